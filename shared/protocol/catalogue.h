@@ -1,0 +1,46 @@
+#pragma once
+
+#include "shared/protocol/account_messages.h"
+#include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/message_messages.h"
+#include "shared/protocol/session_messages.h"
+#include "shared/protocol/stream_messages.h"
+
+#include <variant>
+
+// Every message there is. What is not listed here cannot be sent; what is listed as a Command or a Query and has no
+// handler on the server does not compile.
+namespace tincan::protocol {
+
+// Changes something.
+using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, PostMessage>;
+
+// Only reads.
+using Query = std::variant<Hello, ListConversations, ReadHistory, SyncStreams>;
+
+using Request = std::variant<Command, Query>;
+
+// Answers a command or a query.
+using Reply = std::variant<Welcome, SessionOpened, LoggedOut, ConversationList, MessageAccepted, MessagePage,
+                           StreamChanges>;
+
+// Tells what happened, unasked.
+using Event = std::variant<SessionEnded, MessagePosted>;
+
+template <class Variant>
+struct Catalogue;
+
+template <class... Messages>
+struct Catalogue<std::variant<Messages...>>
+{
+    static_assert((Sendable<Messages> && ...), "a message has a type and fields()");
+
+    // Calls visit.operator()<SomeMessage>() for each.
+    template <class Visit>
+    static void forEach(Visit visit)
+    {
+        (visit.template operator()<Messages>(), ...);
+    }
+};
+
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QtGlobal>
+
+// Every limit of the protocol, in one place. shared/README.md tells them to clients.
+namespace tincan::protocol::limits {
+
+inline constexpr int protocolVersion = 1;
+inline constexpr int oldestProtocolVersion = 1;
+
+inline constexpr qint64 frameBytes = 256 * 1024;
+inline constexpr int jsonDepth = 32;
+inline constexpr int jsonMembersPerObject = 256;
+inline constexpr qint64 requestIdBytes = 64;
+// The largest integer that every JSON reader takes as it is.
+inline constexpr qint64 largestNumber = (qint64(1) << 53) - 1;
+
+inline constexpr int usernameLeast = 2;
+inline constexpr int usernameMost = 32;
+inline constexpr qint64 displayNameCharacters = 64;
+inline constexpr qint64 passwordLeast = 8;
+inline constexpr qint64 passwordMost = 128;
+inline constexpr qint64 clientNameCharacters = 64;
+inline constexpr qint64 nameCharacters = 128;
+inline constexpr qint64 tokenBytes = 64;
+inline constexpr qint64 errorDetailCharacters = 512;
+
+inline constexpr qint64 messageBytes = 16 * 1024;
+inline constexpr qint64 historyPage = 50;
+// The most messages, and the most bytes of their texts, that one answer carries: an answer has to fit into the send
+// queue of a slow reader.
+inline constexpr qint64 messagesPerAnswer = 200;
+inline constexpr qint64 textBytesPerAnswer = 256 * 1024;
+// What clients must be ready to read at once.
+inline constexpr qint64 serverFrameBytes = 1024 * 1024;
+inline constexpr qint64 streamsPerSync = 100;
+inline constexpr qint64 usersPerFetch = 200;
+inline constexpr qint64 conversationsPerList = 200;
+
+}
