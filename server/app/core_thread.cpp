@@ -1,0 +1,85 @@
+#include "server/app/core_thread.h"
+
+#include "server/storage/foundation.h"
+#include "server/storage/migrations.h"
+
+namespace tincan::app {
+
+CoreThread::CoreThread() : m_onThread(new QObject)
+{
+    m_onThread->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_onThread, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("tincan-core"));
+    m_thread.start();
+}
+
+CoreThread::~CoreThread()
+{
+    stop();
+}
+
+Status CoreThread::openDatabase(const QString &path)
+{
+    Status status;
+    QMetaObject::invokeMethod(
+        m_onThread, [&] { status = openOnThread(path); }, Qt::BlockingQueuedConnection);
+    return status;
+}
+
+Status CoreThread::openOnThread(const QString &path)
+{
+    auto opened = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::readWrite);
+    if (!opened)
+        return opened.error();
+    m_sql = *std::move(opened);
+    if (const auto migrated = storage::migrate(*m_sql, storage::allMigrations(), m_wall.now()); !migrated)
+        return migrated;
+    IdSource ids(m_wall, m_random);
+    if (const auto laid = storage::layFoundation(*m_sql, ids); !laid)
+        return laid;
+    m_store = std::make_unique<storage::SqlStore>(*m_sql);
+    return {};
+}
+
+void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes)
+{
+    const auto start = [&] {
+        m_link = &link;
+        m_core = std::make_unique<core::ChatCore>(
+            core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
+    };
+    QMetaObject::invokeMethod(m_onThread, start, Qt::BlockingQueuedConnection);
+}
+
+void CoreThread::wake()
+{
+    QMetaObject::invokeMethod(m_onThread, [this] { runWaiting(); }, Qt::QueuedConnection);
+}
+
+void CoreThread::finishWaiting()
+{
+    QMetaObject::invokeMethod(m_onThread, [this] { runWaiting(); }, Qt::BlockingQueuedConnection);
+}
+
+void CoreThread::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    // A database connection is closed on the thread that opened it.
+    const auto end = [this] {
+        m_core.reset();
+        m_store.reset();
+        m_sql.reset();
+        m_thread.quit();
+    };
+    QMetaObject::invokeMethod(m_onThread, end, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void CoreThread::runWaiting()
+{
+    if (m_core)
+        m_core->run(m_link->take());
+}
+
+}

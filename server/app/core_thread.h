@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/core/chat_core.h"
+#include "server/doors/core_link.h"
+#include "server/storage/sql_store.h"
+#include "server/storage/sqlite_connection.h"
+
+#include <QThread>
+
+namespace tincan::app {
+
+// The thread the core lives on, with the one connection that writes.
+class CoreThread
+{
+public:
+    CoreThread();
+    ~CoreThread();
+    Q_DISABLE_COPY_MOVE(CoreThread)
+
+    // Opens and migrates the database. Nothing else may be called before it has answered.
+    Status openDatabase(const QString &path);
+    void startCore(doors::CoreLink &link, core::HashRunner &hashes);
+    // Asks the thread to take what waits in the link. From any thread.
+    void wake();
+    // Returns when what waited has been handled and let out.
+    void finishWaiting();
+    void stop();
+
+private:
+    Status openOnThread(const QString &path);
+    void runWaiting();
+
+    SystemWallClock m_wall;
+    SystemMonotonicClock m_monotonic;
+    SystemRandom m_random;
+    std::unique_ptr<storage::SqliteConnection> m_sql;
+    std::unique_ptr<storage::SqlStore> m_store;
+    std::unique_ptr<core::ChatCore> m_core;
+    doors::CoreLink *m_link = nullptr;
+
+    QObject *m_onThread;
+    QThread m_thread;
+};
+
+}

@@ -1,0 +1,35 @@
+#include "server/app/data_directory.h"
+
+#include <QDir>
+
+namespace tincan::app {
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
+{
+    const QString absolute = QDir(path).absolutePath();
+    if (!QDir().mkpath(absolute)) {
+        return Error{ErrorCode::serverFailure,
+                     QStringLiteral("The data directory %1 cannot be made.").arg(absolute)};
+    }
+    if (!QFile::setPermissions(absolute, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
+        return Error{ErrorCode::serverFailure,
+                     QStringLiteral("The data directory %1 belongs to somebody else.").arg(absolute)};
+    }
+    std::unique_ptr<DataDirectory> directory(new DataDirectory(absolute));
+    // Only the end of the process that holds it makes a lock stale, not its age.
+    directory->m_lock.setStaleLockTime(0);
+    if (directory->m_lock.tryLock(0))
+        return directory;
+    if (directory->m_lock.error() == QLockFile::LockFailedError) {
+        qint64 process = 0;
+        QString host;
+        QString program;
+        directory->m_lock.getLockInfo(&process, &host, &program);
+        return Error{ErrorCode::busy, QStringLiteral("Another server (process %1) is using the data directory %2.")
+                                          .arg(process)
+                                          .arg(absolute)};
+    }
+    return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be written to.").arg(absolute)};
+}
+
+}

@@ -1,0 +1,84 @@
+#include "server/app/options.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace tincan::app {
+
+namespace {
+
+Error usage(const QString &problem)
+{
+    return {ErrorCode::badField, problem};
+}
+
+struct Endpoint
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+Result<Endpoint> parseEndpoint(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral(R"(^(?:\[([0-9a-fA-F:.]+)\]|([^:\[\]]+)):(\d{1,5})$)"));
+    const auto match = form.match(text);
+    const QString host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+    const QHostAddress address =
+        host == QStringLiteral("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    const uint port = match.captured(3).toUInt();
+    if (!match.hasMatch() || address.isNull() || port > 65535) {
+        return usage(QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
+                         .arg(text));
+    }
+    return Endpoint{address, quint16(port)};
+}
+
+QString defaultDataDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
+}
+
+}
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"), QStringLiteral("Keep everything under DIR."),
+                                           QStringLiteral("DIR"), defaultDataDirectory());
+    const QCommandLineOption listen(QStringLiteral("listen"), QStringLiteral("Listen on ADDRESS:PORT."),
+                                    QStringLiteral("ADDRESS:PORT"), QStringLiteral("127.0.0.1:8642"));
+    const QCommandLineOption plaintext(QStringLiteral("plaintext"),
+                                       QStringLiteral("Talk without encryption. Only on this machine's own addresses."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text."));
+    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version."));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("The TinCan chat server."));
+    parser.addOptions({dataDirectory, listen, plaintext, help, version});
+    if (!parser.parse(arguments))
+        return usage(parser.errorText() + u'.');
+    if (parser.isSet(help))
+        return CommandLine{std::nullopt, parser.helpText()};
+    if (parser.isSet(version))
+        return CommandLine{std::nullopt, QStringLiteral("tincan-server %1\n").arg(QStringLiteral(TINCAN_VERSION))};
+    if (!parser.positionalArguments().isEmpty())
+        return usage(QStringLiteral("\"%1\" is not understood.").arg(parser.positionalArguments().first()));
+
+    const auto endpoint = parseEndpoint(parser.value(listen));
+    if (!endpoint)
+        return endpoint.error();
+    if (!parser.isSet(plaintext)) {
+        return usage(QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it allows on "
+                                    "this machine's own addresses only."));
+    }
+    if (!endpoint->address.isLoopback()) {
+        return usage(QStringLiteral("Without encryption the server listens only on this machine's own addresses "
+                                    "(127.0.0.1 or [::1]), not on %1.")
+                         .arg(endpoint->address.toString()));
+    }
+    if (parser.value(dataDirectory).isEmpty())
+        return usage(QStringLiteral("--data-dir takes a directory."));
+    return CommandLine{Options{parser.value(dataDirectory), endpoint->address, endpoint->port}, {}};
+}
+
+}

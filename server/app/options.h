@@ -1,0 +1,27 @@
+#pragma once
+
+#include "shared/base/result.h"
+
+#include <QHostAddress>
+#include <QStringList>
+
+namespace tincan::app {
+
+struct Options
+{
+    QString dataDirectory;
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+// What the command line asks for: options to start with, or a text to print (--help, --version) and leave.
+struct CommandLine
+{
+    std::optional<Options> options;
+    QString text;
+};
+
+// An error's detail is what to tell whoever typed it.
+Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+}

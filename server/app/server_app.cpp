@@ -1,0 +1,78 @@
+#include "server/app/server_app.h"
+
+#include "server/doors/websocket/websocket_door.h"
+
+namespace tincan::app {
+
+namespace {
+
+constexpr int readerThreads = 2;
+constexpr int hashThreads = 2;
+constexpr quint64 ioThreads = 2;
+
+}
+
+Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options)
+{
+    auto directory = DataDirectory::open(options.dataDirectory);
+    if (!directory)
+        return directory.error();
+    std::unique_ptr<ServerApp> app(new ServerApp(*std::move(directory)));
+    if (const auto running = app->run(options); !running)
+        return running.error();
+    return app;
+}
+
+ServerApp::ServerApp(std::unique_ptr<DataDirectory> directory) : m_directory(std::move(directory)) {}
+
+ServerApp::~ServerApp()
+{
+    if (m_frontDoor)
+        m_frontDoor->close();
+    // What was asked is answered before the peers are told to leave.
+    if (m_link)
+        m_core.finishWaiting();
+    for (const auto &thread : m_ioThreads)
+        thread->stop();
+    m_hashes.reset();
+    m_readers.reset();
+    m_core.stop();
+}
+
+QString ServerApp::url() const
+{
+    const bool isV6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = isV6 ? u'[' + m_address.toString() + u']' : m_address.toString();
+    return QStringLiteral("ws://%1:%2").arg(host).arg(m_frontDoor->port());
+}
+
+Status ServerApp::run(const Options &options)
+{
+    if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
+        return opened;
+    m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads);
+    m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
+    m_hashes = std::make_unique<security::HashPool>(
+        hashThreads, [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
+    makeIoThreads();
+    m_core.startCore(*m_link, *m_hashes);
+
+    m_address = options.address;
+    m_frontDoor = std::make_unique<doors::net::FrontDoor>([this, next = size_t(0)](qintptr descriptor) mutable {
+        m_ioThreads[next++ % m_ioThreads.size()]->adopt(descriptor);
+    });
+    return m_frontDoor->listen(options.address, options.port);
+}
+
+void ServerApp::makeIoThreads()
+{
+    const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
+        return std::make_unique<doors::websocket::WebSocketDoor>(switchboard, ids, *m_link);
+    };
+    for (quint64 index = 0; index < ioThreads; ++index) {
+        m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));
+        m_link->addThread(*m_ioThreads.back());
+    }
+}
+
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/app/core_thread.h"
+#include "server/app/data_directory.h"
+#include "server/app/options.h"
+#include "server/doors/net/front_door.h"
+#include "server/security/hash_pool.h"
+#include "server/storage/readers.h"
+
+namespace tincan::app {
+
+// The server as a whole: makes the big parts, connects them, and takes them apart in the right order.
+class ServerApp
+{
+public:
+    // Accepts connections when it returns.
+    static Result<std::unique_ptr<ServerApp>> start(const Options &options);
+    // Finishes what is in flight, says goodbye to every peer, and ends all threads.
+    ~ServerApp();
+    Q_DISABLE_COPY_MOVE(ServerApp)
+
+    // Where clients find it.
+    QString url() const;
+
+private:
+    explicit ServerApp(std::unique_ptr<DataDirectory> directory);
+
+    Status run(const Options &options);
+    void makeIoThreads();
+
+    // Taken apart from the last to the first.
+    std::unique_ptr<DataDirectory> m_directory;
+    CoreThread m_core;
+    std::unique_ptr<storage::Readers> m_readers;
+    std::unique_ptr<doors::CoreLink> m_link;
+    std::unique_ptr<security::HashPool> m_hashes;
+    std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
+    std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
+    QHostAddress m_address;
+};
+
+}

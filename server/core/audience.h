@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/core/actor.h"
+
+#include <optional>
+#include <variant>
+
+namespace tincan::core {
+
+// What connections are attached to, and events are sent to. A conversation of a whole group uses the group's topic.
+using Topic = std::variant<GroupId, ConversationId, UserId, ConnectionId>;
+
+// All who are attached to the topic, minus at most one user.
+struct Audience
+{
+    Topic topic;
+    std::optional<UserId> except;
+    friend bool operator==(const Audience &, const Audience &) = default;
+};
+
+}
+
+template <>
+struct std::hash<tincan::core::ConnectionId>
+{
+    size_t operator()(tincan::core::ConnectionId id) const noexcept { return std::hash<quint64>()(id.value); }
+};

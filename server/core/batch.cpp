@@ -1,0 +1,130 @@
+#include "server/core/batch.h"
+
+namespace tincan::core {
+
+namespace {
+
+// The codes by which storage says that it could not do what it was asked; no handler refuses with one of these.
+bool isStorageFailure(ErrorCode code)
+{
+    return code == ErrorCode::busy || code == ErrorCode::storageFull || code == ErrorCode::serverFailure;
+}
+
+bool failedInStorage(const Outcome &outcome)
+{
+    const auto *error = std::get_if<Error>(&outcome);
+    return error && isStorageFailure(error->code);
+}
+
+bool changesMemory(const Handled &handled)
+{
+    return !handled.turn.effects().empty();
+}
+
+Error outcomeUnknown()
+{
+    return {ErrorCode::outcomeUnknown,
+            QStringLiteral("The server cannot tell whether this was stored. Send it again as it was.")};
+}
+
+// Nobody knows what was written, so nobody is told anything that depends on it. What is over is over all the same: a
+// closed connection, a hash that was waited for.
+void makeUnknown(Handled &handled, Store &store)
+{
+    Handled unknown{Turn(store, handled.turn.request(), handled.turn.now()), NoAnswer()};
+    if (!std::holds_alternative<NoAnswer>(handled.outcome))
+        unknown.outcome = outcomeUnknown();
+    for (const Effect &effect : handled.turn.effects()) {
+        if (std::holds_alternative<ForgetConnection>(effect) || std::holds_alternative<ForgetHash>(effect))
+            unknown.turn.apply(effect);
+    }
+    handled = std::move(unknown);
+}
+
+}
+
+// Begins at the first command that needs it, and is rolled back unless it was committed.
+class Batch::Transaction
+{
+public:
+    explicit Transaction(Store &store) : m_store(store) {}
+    ~Transaction()
+    {
+        if (m_open)
+            m_store.rollback();
+    }
+    Q_DISABLE_COPY_MOVE(Transaction)
+
+    Status beginFor(const Submission &submission)
+    {
+        if (m_open || !needsTransaction(submission.command))
+            return {};
+        const auto begun = m_store.begin();
+        m_open = begun.ok();
+        return begun;
+    }
+
+    Status commit()
+    {
+        if (!m_open)
+            return {};
+        const auto committed = m_store.commit();
+        // What a failed commit left open is closed by the rollback.
+        m_open = !committed.ok();
+        return committed;
+    }
+
+private:
+    Store &m_store;
+    bool m_open = false;
+};
+
+std::vector<Handled> Batch::run(std::span<const Submission> waiting, size_t &tried)
+{
+    const MonotonicTime started = m_monotonic.now();
+    std::vector<Handled> handled;
+    Transaction transaction(m_store);
+    tried = 0;
+    for (const Submission &submission : waiting) {
+        ++tried;
+        if (!transaction.beginFor(submission))
+            return {};
+        handled.push_back(handle(submission));
+        if (failedInStorage(handled.back().outcome))
+            return {};
+        if (changesMemory(handled.back()) || isFull(handled.size(), started))
+            break;
+    }
+    if (!transaction.commit()) {
+        for (Handled &each : handled)
+            makeUnknown(each, m_store);
+    }
+    return handled;
+}
+
+Handled Batch::runAlone(const Submission &submission)
+{
+    Transaction transaction(m_store);
+    if (const auto begun = transaction.beginFor(submission); !begun)
+        return {Turn(m_store, submission.request, m_wall.now()), begun.error()};
+    Handled handled = handle(submission);
+    if (failedInStorage(handled.outcome))
+        return handled;
+    if (!transaction.commit())
+        makeUnknown(handled, m_store);
+    return handled;
+}
+
+Handled Batch::handle(const Submission &submission)
+{
+    Handled handled{Turn(m_store, submission.request, m_wall.now()), NoAnswer()};
+    handled.outcome = m_handlers.handle(handled.turn, submission.command);
+    return handled;
+}
+
+bool Batch::isFull(size_t handled, MonotonicTime started) const
+{
+    return handled >= mostCommands || m_monotonic.now() - started >= mostMs;
+}
+
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/core/hash_job.h"
+#include "server/core/outbox.h"
+#include "shared/protocol/catalogue.h"
+
+namespace tincan::core {
+
+// A connection is gone, for whatever reason. Nothing answers it.
+struct ConnectionClosed
+{
+};
+
+// What a peer may ask for, and what the server tells itself.
+using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed>;
+
+struct Submission
+{
+    RequestKey request;
+    CoreCommand command;
+};
+
+// Commands that write nothing durable open no transaction, and go on while the database is locked.
+template <class Command>
+inline constexpr bool isDurable = true;
+template <>
+inline constexpr bool isDurable<protocol::ResumeSession> = false;
+template <>
+inline constexpr bool isDurable<ConnectionClosed> = false;
+
+bool needsTransaction(const CoreCommand &command);
+
+}

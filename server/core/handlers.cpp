@@ -1,0 +1,72 @@
+#include "server/core/handlers.h"
+
+namespace tincan::core {
+
+namespace {
+
+template <class Part, class Command>
+Outcome admit(Part &part, Turn &turn, const Actor &actor, const Command &command)
+{
+    if constexpr (HandlesSignedIn<Part, Command>) {
+        if (!actor)
+            return Error{ErrorCode::notSignedIn, QStringLiteral("Sign in first.")};
+        return part.handle(turn, *actor, command);
+    } else {
+        if (actor)
+            return Error{ErrorCode::alreadySignedIn, QStringLiteral("This connection is signed in already.")};
+        return part.handle(turn, Stranger(), command);
+    }
+}
+
+template <class Command, class... Parts>
+Outcome dispatch(std::tuple<Parts &...> parts, Turn &turn, const Actor &actor, const Command &command)
+{
+    static_assert((int(Handles<Parts, Command>) + ...) == 1, "exactly one part of the core handles each command");
+    Outcome outcome = NoAnswer();
+    const auto offer = [&]<class Part>(Part &part) {
+        if constexpr (Handles<Part, Command>)
+            outcome = admit(part, turn, actor, command);
+    };
+    (offer(std::get<Parts &>(parts)), ...);
+    return outcome;
+}
+
+}
+
+Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random)
+    : m_live(live), m_hashes(hashes), m_sessions(ids, random), m_accounts(ids, m_sessions), m_messages(ids),
+      m_parts(m_sessions, m_accounts, m_messages)
+{
+}
+
+Outcome Handlers::handle(Turn &turn, const CoreCommand &command)
+{
+    return std::visit([&](const auto &some) { return handleOne(turn, some); }, command);
+}
+
+Outcome Handlers::handleOne(Turn &turn, const protocol::Command &command)
+{
+    const Actor actor = m_live.on(turn.request().connection);
+    return std::visit([&](const auto &some) { return dispatch(m_parts, turn, actor, some); }, command);
+}
+
+Outcome Handlers::handleOne(Turn &turn, const HashDone &done)
+{
+    const HashDesk::Waiting *waiting = m_hashes.find(done.id);
+    // Its connection was closed meanwhile.
+    if (!waiting)
+        return NoAnswer();
+    turn.continueFor(waiting->request);
+    turn.apply(ForgetHash{done.id});
+    if (!done.outcome)
+        return done.outcome.error();
+    return waiting->rest(turn, *done.outcome);
+}
+
+Outcome Handlers::handleOne(Turn &turn, const ConnectionClosed &)
+{
+    turn.apply(ForgetConnection());
+    return NoAnswer();
+}
+
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/core/accounts.h"
+#include "server/core/commands.h"
+#include "server/core/hash_desk.h"
+#include "server/core/live_sessions.h"
+#include "server/core/messages.h"
+#include "server/core/sessions.h"
+
+#include <tuple>
+
+namespace tincan::core {
+
+// Brings each command to the part of the core that handles it. A command of the catalogue that no part handles does
+// not compile.
+class Handlers
+{
+public:
+    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random);
+
+    Outcome handle(Turn &turn, const CoreCommand &command);
+
+private:
+    Outcome handleOne(Turn &turn, const protocol::Command &command);
+    Outcome handleOne(Turn &turn, const HashDone &command);
+    Outcome handleOne(Turn &turn, const ConnectionClosed &command);
+
+    const LiveSessions &m_live;
+    const HashDesk &m_hashes;
+    Sessions m_sessions;
+    Accounts m_accounts;
+    Messages m_messages;
+    std::tuple<Sessions &, Accounts &, Messages &> m_parts;
+};
+
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/core/audience.h"
+#include "shared/base/result.h"
+#include "shared/protocol/catalogue.h"
+
+#include <memory>
+#include <vector>
+
+namespace tincan::core {
+
+// Which request of which connection an answer belongs to. The door gives the number and alone knows its meaning.
+struct RequestKey
+{
+    ConnectionId connection;
+    quint64 ticket = 0;
+    friend bool operator==(const RequestKey &, const RequestKey &) = default;
+};
+
+struct Answer
+{
+    RequestKey request;
+    Result<protocol::Reply> reply;
+};
+
+// The connection speaks for that user from here on, and gets what is sent to these topics.
+struct Attach
+{
+    ConnectionId connection;
+    SignedIn who;
+    std::vector<Topic> topics;
+};
+
+struct Publish
+{
+    Audience audience;
+    std::shared_ptr<const protocol::Event> event;
+};
+
+// The connection has lost its session: what was said to it before still goes out, then it is closed.
+struct Close
+{
+    ConnectionId connection;
+};
+
+using Outgoing = std::variant<Answer, Attach, Publish, Close>;
+
+// Where the core's doings leave it, in order, and only after their commit.
+class Outbox
+{
+public:
+    virtual ~Outbox() = default;
+    virtual void release(std::vector<Outgoing> batch) = 0;
+};
+
+}

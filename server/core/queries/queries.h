@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/core/actor.h"
+#include "server/core/read_store.h"
+#include "shared/base/result.h"
+#include "shared/protocol/catalogue.h"
+
+// Queries only read: pure functions of who asks, what is asked and one snapshot of the storage. One overload of
+// answer() each; a query of the catalogue without one does not compile.
+namespace tincan::core {
+
+using QueryAnswer = Result<protocol::Reply>;
+
+// session
+QueryAnswer answer(const Actor &actor, const protocol::Hello &query, ReadStore &store);
+// listing
+QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
+// history
+QueryAnswer answer(const Actor &actor, const protocol::ReadHistory &query, ReadStore &store);
+// sync
+QueryAnswer answer(const Actor &actor, const protocol::SyncStreams &query, ReadStore &store);
+
+QueryAnswer answerQuery(const Actor &actor, const protocol::Query &query, ReadStore &store);
+
+Error notSignedIn();
+
+}

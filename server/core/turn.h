@@ -1,0 +1,84 @@
+#pragma once
+
+#include "server/core/hash_job.h"
+#include "server/core/outbox.h"
+#include "server/core/store.h"
+
+#include <functional>
+#include <vector>
+
+namespace tincan::core {
+
+class Turn;
+struct Pending;
+
+// How a command ended: answered, refused, or waiting for a password to be hashed. NoAnswer is for what the server
+// told itself.
+struct NoAnswer
+{
+};
+using Outcome = std::variant<protocol::Reply, Error, Pending, NoAnswer>;
+
+using HashWork = std::variant<MakeHash, VerifyHash>;
+using HashOutcome = std::variant<HashMade, HashVerified>;
+
+// The rest of a command, after its hash is done. It may run much later than the first half, and more than once: it
+// reads everything again and trusts nothing that was true before.
+using Continuation = std::function<Outcome(Turn &, const HashOutcome &)>;
+
+struct Pending
+{
+    HashWork work;
+    Continuation rest;
+};
+
+// What a command changes in memory. Applied after the commit, and never when there was none.
+struct OpenSession
+{
+    SignedIn who;
+    std::vector<Topic> topics;
+};
+struct EndSession
+{
+    SessionId session;
+};
+struct ForgetConnection
+{
+};
+struct ForgetHash
+{
+    HashJobId id = 0;
+};
+using Effect = std::variant<OpenSession, EndSession, ForgetConnection, ForgetHash>;
+
+// One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
+// away, and the command runs again in a new one.
+class Turn
+{
+public:
+    Turn(Store &store, RequestKey request, Timestamp now) : m_store(&store), m_request(request), m_now(now) {}
+
+    Store &store() { return *m_store; }
+    Timestamp now() const { return m_now; }
+    const RequestKey &request() const { return m_request; }
+    // A hashed command goes on in the name of the request that began it.
+    void continueFor(const RequestKey &request) { m_request = request; }
+
+    void apply(Effect effect) { m_effects.push_back(std::move(effect)); }
+    void publish(Audience audience, protocol::Event event)
+    {
+        m_events.push_back({audience, std::make_shared<const protocol::Event>(std::move(event))});
+    }
+
+    const std::vector<Effect> &effects() const { return m_effects; }
+    std::vector<Publish> takeEvents() { return std::move(m_events); }
+
+private:
+    Store *m_store;
+    RequestKey m_request;
+    Timestamp m_now;
+    std::vector<Effect> m_effects;
+    std::vector<Publish> m_events;
+};
+
+}

@@ -1,0 +1,96 @@
+#include "server/doors/net/io_thread.h"
+
+#include <QTimer>
+
+namespace tincan::doors::net {
+
+namespace {
+
+// How long peers may take to answer a closing handshake when the server stops.
+constexpr int farewellMs = 1000;
+
+}
+
+IoThread::IoThread(quint64 index, MakeDoor makeDoor) : m_ids(index), m_onThread(new QObject)
+{
+    m_onThread->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_onThread, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("tincan-io-%1").arg(index));
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_onThread, [this, makeDoor = std::move(makeDoor)] { m_door = makeDoor(m_switchboard, m_ids); },
+        Qt::QueuedConnection);
+}
+
+IoThread::~IoThread()
+{
+    stop();
+}
+
+void IoThread::adopt(qintptr descriptor)
+{
+    QMetaObject::invokeMethod(m_onThread, [this, descriptor] { begin(descriptor); }, Qt::QueuedConnection);
+}
+
+void IoThread::post(OutgoingBatch batch)
+{
+    bool first = false;
+    {
+        const std::lock_guard lock(m_inboxMutex);
+        first = m_inbox.empty();
+        m_inbox.push_back(std::move(batch));
+    }
+    // One wake-up for as many batches as arrive before the thread comes to look.
+    if (first)
+        QMetaObject::invokeMethod(m_onThread, [this] { drain(); }, Qt::QueuedConnection);
+}
+
+void IoThread::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(m_onThread, [this] { closeAll(); }, Qt::QueuedConnection);
+    m_thread.wait();
+}
+
+void IoThread::drain()
+{
+    std::vector<OutgoingBatch> batches;
+    {
+        const std::lock_guard lock(m_inboxMutex);
+        batches.swap(m_inbox);
+    }
+    for (const OutgoingBatch &batch : batches) {
+        for (const core::Outgoing &outgoing : *batch)
+            m_switchboard.handle(outgoing);
+    }
+    // Written once for each connection, however much came together for it.
+    m_switchboard.flushDue();
+}
+
+void IoThread::begin(qintptr descriptor)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor))
+        return;
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_door->enter(std::move(socket));
+}
+
+void IoThread::closeAll()
+{
+    drain();
+    const auto receivers = m_switchboard.receivers();
+    for (Receiver *receiver : receivers)
+        receiver->closeForShutdown();
+    const auto end = [this] {
+        m_door.reset();
+        m_thread.quit();
+    };
+    if (receivers.empty())
+        end();
+    else
+        QTimer::singleShot(farewellMs, m_onThread, end);
+}
+
+}

@@ -1,0 +1,48 @@
+#include "server/app/options.h"
+#include "server/app/server_app.h"
+#include "server/app/stop_signals.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <sys/stat.h>
+
+namespace {
+
+enum ExitCode { exitOk = 0, exitRuntime = 1, exitUsage = 2 };
+
+void print(FILE *stream, const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+    std::fflush(stream);
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    // Whatever the server writes is for its own user alone.
+    ::umask(077);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("tincan-server"));
+
+    const auto commandLine = tincan::app::parseCommandLine(QCoreApplication::arguments());
+    if (!commandLine) {
+        print(stderr, QStringLiteral("tincan-server: %1\n").arg(commandLine.error().detail));
+        return exitUsage;
+    }
+    if (!commandLine->options) {
+        print(stdout, commandLine->text);
+        return exitOk;
+    }
+
+    tincan::app::StopSignals signalWatch;
+    QObject::connect(&signalWatch, &tincan::app::StopSignals::stopRequested, &application, &QCoreApplication::quit);
+    const auto server = tincan::app::ServerApp::start(*commandLine->options);
+    if (!server) {
+        print(stderr, QStringLiteral("tincan-server: %1\n").arg(server.error().detail));
+        return exitRuntime;
+    }
+    print(stdout, QStringLiteral("tincan-server ready on %1\n").arg((*server)->url()));
+    return QCoreApplication::exec();
+}

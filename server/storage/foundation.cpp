@@ -1,0 +1,27 @@
+#include "server/storage/foundation.h"
+
+namespace tincan::storage {
+
+Status layFoundation(SqlConnection &sql, IdSource &ids)
+{
+    if (const auto begun = sql.run("BEGIN IMMEDIATE"); !begun)
+        return begun;
+    auto status = sql.run("INSERT INTO server (only_row, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                          {ids.next<ServerId>().toBytes()});
+    if (status) {
+        status = sql.run("INSERT INTO groups (id, name, is_default) VALUES (?, 'Everyone', 1) ON CONFLICT DO NOTHING",
+                         {ids.next<GroupId>().toBytes()});
+    }
+    if (status) {
+        status = sql.run("INSERT INTO conversations (id, group_key, name) SELECT ?, key, 'general' FROM groups "
+                         "WHERE is_default = 1 AND NOT EXISTS (SELECT 1 FROM conversations)",
+                         {ids.next<ConversationId>().toBytes()});
+    }
+    if (status)
+        status = sql.run("COMMIT");
+    if (!status)
+        (void)sql.run("ROLLBACK").ok();
+    return status;
+}
+
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/storage/sql_connection.h"
+
+namespace tincan::storage {
+
+struct Migration
+{
+    int number = 0;
+    QString name;
+    QString sql;
+
+    QByteArray checksum() const;
+};
+
+// The migrations this program knows, in order. Each is a file of its own, and frozen once it was released.
+QList<Migration> allMigrations();
+
+// Brings a database to the newest schema, each step in a transaction. Refuses in words a database that a newer
+// program has migrated, and one whose past migrations are not the ones this program knows.
+Status migrate(SqlConnection &sql, const QList<Migration> &migrations, Timestamp now);
+
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "server/core/store.h"
+#include "server/storage/sql_connection.h"
+
+namespace tincan::storage {
+
+class SqlSessions final : public core::SessionStore
+{
+public:
+    explicit SqlSessions(SqlConnection &sql) : m_sql(sql) {}
+
+    Result<std::optional<core::StoredSession>> byTokenHash(const QByteArray &tokenHash) override;
+    Status add(const core::StoredSession &session) override;
+    Status remove(SessionId id) override;
+
+private:
+    SqlConnection &m_sql;
+};
+
+}

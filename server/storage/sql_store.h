@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/storage/sql_conversations.h"
+#include "server/storage/sql_messages.h"
+#include "server/storage/sql_sessions.h"
+#include "server/storage/sql_users.h"
+
+namespace tincan::storage {
+
+// The writing side of storage, on one connection.
+class SqlStore final : public core::Store
+{
+public:
+    explicit SqlStore(SqlConnection &sql)
+        : m_sql(sql), m_users(sql), m_sessions(sql), m_conversations(sql), m_messages(sql)
+    {
+    }
+
+    Status begin() override { return m_sql.run("BEGIN IMMEDIATE"); }
+    Status commit() override { return m_sql.run("COMMIT"); }
+    // Nothing is left to do where a failure has rolled back already, and SQLite says so.
+    void rollback() override { (void)m_sql.run("ROLLBACK").ok(); }
+
+    core::UserStore &users() override { return m_users; }
+    core::SessionStore &sessions() override { return m_sessions; }
+    core::ConversationStore &conversations() override { return m_conversations; }
+    core::MessageStore &messages() override { return m_messages; }
+
+private:
+    SqlConnection &m_sql;
+    SqlUsers m_users;
+    SqlSessions m_sessions;
+    SqlConversations m_conversations;
+    SqlMessages m_messages;
+};
+
+}
