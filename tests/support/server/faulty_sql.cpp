@@ -1,0 +1,50 @@
+#include "tests/support/server/faulty_sql.h"
+
+namespace tincan::tests {
+
+namespace {
+
+Error injected(ErrorCode code)
+{
+    return {code, QStringLiteral("injected fault")};
+}
+
+}
+
+void FaultySql::heal()
+{
+    m_fault.reset();
+    m_poison.reset();
+    m_commitFault.reset();
+}
+
+Status FaultySql::run(const char *sql, const QVariantList &values, const storage::RowVisitor &visit)
+{
+    m_statements.append(sql);
+    if (m_fault && m_fault->countdown-- == 0)
+        return fail(std::exchange(m_fault, std::nullopt)->code);
+    if (m_poison && values.contains(m_poison->value))
+        return fail(m_poison->code);
+    if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
+        return failCommit();
+    return m_inner.run(sql, values, visit);
+}
+
+Status FaultySql::fail(ErrorCode code)
+{
+    // A full disk ends the whole transaction, not the statement alone.
+    if (code == ErrorCode::storageFull)
+        (void)m_inner.run("ROLLBACK").ok();
+    return injected(code);
+}
+
+Status FaultySql::failCommit()
+{
+    if (m_commitFault->storedAllTheSame) {
+        if (const auto stored = m_inner.run("COMMIT"); !stored)
+            return stored;
+    }
+    return injected(m_commitFault->code);
+}
+
+}

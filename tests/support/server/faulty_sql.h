@@ -1,0 +1,55 @@
+#pragma once
+
+#include "server/storage/sql_connection.h"
+
+#include <QByteArrayList>
+
+#include <optional>
+
+namespace tincan::tests {
+
+// A connection to a database that fails when it is told to, the way SQLite does.
+class FaultySql final : public storage::SqlConnection
+{
+public:
+    explicit FaultySql(storage::SqlConnection &inner) : m_inner(inner) {}
+
+    // The nth statement from here on (the first is 0) fails, once.
+    void failStatement(int nth, ErrorCode code) { m_fault = Fault{nth, code, false}; }
+    // Every statement that this value is bound to fails.
+    void failWith(const QVariant &value, ErrorCode code) { m_poison = Poison{value, code}; }
+    // Every COMMIT from here on fails; what it was to commit is lost, or stored all the same.
+    void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = Fault{0, code, storedAllTheSame}; }
+    void heal();
+
+    // The statements run since the last call, for counting.
+    QByteArrayList takeStatements() { return std::exchange(m_statements, {}); }
+
+    Status run(const char *sql, const QVariantList &values = {}, const storage::RowVisitor &visit = {}) override;
+    Status runOnce(const QString &sql) override { return m_inner.runOnce(sql); }
+
+private:
+    struct Fault
+    {
+        int countdown = 0;
+        ErrorCode code = ErrorCode::serverFailure;
+        bool storedAllTheSame = false;
+    };
+
+    struct Poison
+    {
+        QVariant value;
+        ErrorCode code = ErrorCode::serverFailure;
+    };
+
+    Status fail(ErrorCode code);
+    Status failCommit();
+
+    storage::SqlConnection &m_inner;
+    std::optional<Fault> m_fault;
+    std::optional<Poison> m_poison;
+    std::optional<Fault> m_commitFault;
+    QByteArrayList m_statements;
+};
+
+}

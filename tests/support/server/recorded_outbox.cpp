@@ -1,0 +1,67 @@
+#include "tests/support/server/recorded_outbox.h"
+
+#include <algorithm>
+
+namespace tincan::tests {
+
+void RecordedOutbox::release(std::vector<core::Outgoing> batch)
+{
+    ++m_releases;
+    for (const core::Outgoing &outgoing : batch)
+        std::visit([this](const auto &some) { keep(some); }, outgoing);
+}
+
+std::optional<Result<protocol::Reply>> RecordedOutbox::takeAnswer(const core::RequestKey &request)
+{
+    const auto found = std::find_if(m_answers.begin(), m_answers.end(),
+                                    [&](const core::Answer &answer) { return answer.request == request; });
+    if (found == m_answers.end())
+        return std::nullopt;
+    auto reply = std::move(found->reply);
+    m_answers.erase(found);
+    return reply;
+}
+
+std::optional<protocol::Event> RecordedOutbox::takeEvent(core::ConnectionId connection)
+{
+    auto &events = m_events[connection];
+    if (events.empty())
+        return std::nullopt;
+    protocol::Event event = std::move(events.front());
+    events.erase(events.begin());
+    return event;
+}
+
+core::Actor RecordedOutbox::actorOn(core::ConnectionId connection) const
+{
+    const auto found = m_attached.find(connection);
+    return found == m_attached.end() ? core::Actor() : core::Actor(found->second.who);
+}
+
+void RecordedOutbox::keep(const core::Answer &answer)
+{
+    m_answers.push_back(answer);
+}
+
+void RecordedOutbox::keep(const core::Attach &attach)
+{
+    m_attached[attach.connection] = attach;
+}
+
+void RecordedOutbox::keep(const core::Publish &publish)
+{
+    for (const auto &[connection, attach] : m_attached) {
+        const bool concerned = std::find(attach.topics.begin(), attach.topics.end(), publish.audience.topic)
+            != attach.topics.end();
+        if (concerned && publish.audience.except != attach.who.user)
+            m_events[connection].push_back(*publish.event);
+    }
+}
+
+void RecordedOutbox::keep(const core::Close &close)
+{
+    m_attached.erase(close.connection);
+    m_closed.insert(close.connection);
+}
+
+}

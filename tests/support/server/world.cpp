@@ -1,0 +1,84 @@
+#include "tests/support/server/world.h"
+
+#include "server/storage/foundation.h"
+#include "server/storage/migrations.h"
+
+namespace tincan::tests {
+
+namespace {
+
+// Legible in a failed test, and different for each password.
+QByteArray fakeHash(const QString &password)
+{
+    return "hash of " + password.toUtf8();
+}
+
+std::variant<core::HashMade, core::HashVerified> outcomeOf(const core::HashJob &job)
+{
+    if (const auto *make = std::get_if<core::MakeHash>(&job.work))
+        return core::HashMade{fakeHash(make->password)};
+    const auto &verify = std::get<core::VerifyHash>(job.work);
+    return core::HashVerified{verify.hash == fakeHash(verify.password)};
+}
+
+std::unique_ptr<storage::SqliteConnection> opened(const WallClock &clock, IdSource ids)
+{
+    auto sql = storage::SqliteConnection::open(QStringLiteral(":memory:"),
+                                               storage::SqliteConnection::Mode::readWrite);
+    if (!sql || !storage::migrate(**sql, storage::allMigrations(), clock.now())
+        || !storage::layFoundation(**sql, ids))
+        qFatal("the test's database cannot be made");
+    return *std::move(sql);
+}
+
+}
+
+std::vector<core::HashDone> ScriptedHashes::finishAll()
+{
+    std::vector<core::HashDone> done;
+    for (const core::HashJob &job : std::exchange(m_waiting, {})) {
+        if (refuse)
+            done.push_back({job.id, Error{ErrorCode::tooManyRequests, QStringLiteral("refused by the test")}});
+        else
+            done.push_back({job.id, outcomeOf(job)});
+    }
+    return done;
+}
+
+World::World()
+    : m_sqlite(opened(clock.wall(), IdSource(clock.wall(), random))), m_faulty(*m_sqlite), m_store(m_faulty),
+      m_reads(*m_sqlite), m_ids(clock.wall(), random)
+{
+    restart();
+}
+
+void World::run(const std::vector<core::Submission> &submissions)
+{
+    m_core->run(submissions);
+    if (!hashes.hold)
+        finishHashes();
+}
+
+void World::finishHashes()
+{
+    for (core::HashDone &done : hashes.finishAll())
+        m_core->run({{{}, std::move(done)}});
+}
+
+ConversationId World::general()
+{
+    ConversationId id;
+    const auto status = m_sqlite->run("SELECT id FROM conversations", {}, [&](const storage::SqlRow &row) {
+        id = row.id<ConversationId>(0);
+    });
+    Q_ASSERT(status.ok());
+    return id;
+}
+
+void World::restart()
+{
+    m_core = std::make_unique<core::ChatCore>(
+        core::Surroundings{m_store, outbox, hashes, clock.wall(), clock.monotonic(), random});
+}
+
+}
