@@ -16,6 +16,7 @@ class ReadStore
 public:
     virtual ~ReadStore() = default;
     virtual Result<ServerId> serverId() = 0;
+    virtual Result<std::optional<protocol::User>> user(UserId id, UserId reader) = 0;
     virtual Result<QList<protocol::Group>> groups(UserId reader) = 0;
     virtual Result<QList<protocol::Conversation>> conversations(UserId reader) = 0;
     virtual Result<std::optional<protocol::Conversation>> conversation(ConversationId id, UserId reader) = 0;

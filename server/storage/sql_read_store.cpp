@@ -29,6 +29,18 @@ Result<ServerId> SqlReadStore::serverId()
     return id->value_or(ServerId());
 }
 
+// Everybody shares the default group, so everybody may know everybody.
+Result<std::optional<protocol::User>> SqlReadStore::user(UserId id, UserId reader)
+{
+    return firstRow<protocol::User>(
+        m_sql,
+        "SELECT users.id, users.username, users.display_name FROM users "
+        "WHERE users.id = ? AND EXISTS (SELECT 1 FROM users AS reader WHERE reader.id = ?)",
+        {id.toBytes(), reader.toBytes()}, [](const SqlRow &row) {
+            return protocol::User{row.id<UserId>(0), row.text(1), row.text(2)};
+        });
+}
+
 Result<QList<protocol::Group>> SqlReadStore::groups(UserId reader)
 {
     return allRows<protocol::Group>(

@@ -12,6 +12,7 @@ public:
     explicit SqlReadStore(SqlConnection &sql) : m_sql(sql) {}
 
     Result<ServerId> serverId() override;
+    Result<std::optional<protocol::User>> user(UserId id, UserId reader) override;
     Result<QList<protocol::Group>> groups(UserId reader) override;
     Result<QList<protocol::Conversation>> conversations(UserId reader) override;
     Result<std::optional<protocol::Conversation>> conversation(ConversationId id, UserId reader) override;
