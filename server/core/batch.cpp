@@ -21,24 +21,18 @@ bool changesMemory(const Handled &handled)
     return !handled.turn.effects().empty();
 }
 
-Error outcomeUnknown()
+// The command has failed, and nothing it wanted may happen. What is over is over all the same: a closed connection, a
+// hash that was waited for.
+Handled failed(const Handled &handled, Store &store, const Error &error)
 {
-    return {ErrorCode::outcomeUnknown,
-            QStringLiteral("The server cannot tell whether this was stored. Send it again as it was.")};
-}
-
-// Nobody knows what was written, so nobody is told anything that depends on it. What is over is over all the same: a
-// closed connection, a hash that was waited for.
-void makeUnknown(Handled &handled, Store &store)
-{
-    Handled unknown{Turn(store, handled.turn.request(), handled.turn.now()), NoAnswer()};
+    Handled refused{Turn(store, handled.turn.request(), handled.turn.now()), NoAnswer()};
     if (!std::holds_alternative<NoAnswer>(handled.outcome))
-        unknown.outcome = outcomeUnknown();
+        refused.outcome = error;
     for (const Effect &effect : handled.turn.effects()) {
         if (std::holds_alternative<ForgetConnection>(effect) || std::holds_alternative<ForgetHash>(effect))
-            unknown.turn.apply(effect);
+            refused.turn.apply(effect);
     }
-    handled = std::move(unknown);
+    return refused;
 }
 
 }
@@ -95,10 +89,13 @@ std::vector<Handled> Batch::run(std::span<const Submission> waiting, size_t &tri
         if (changesMemory(handled.back()) || isFull(handled.size(), started))
             break;
     }
-    if (!transaction.commit()) {
-        for (Handled &each : handled)
-            makeUnknown(each, m_store);
-    }
+    const auto committed = transaction.commit();
+    if (committed)
+        return handled;
+    if (committed.error().code != ErrorCode::outcomeUnknown)
+        return {};
+    for (Handled &each : handled)
+        each = failed(each, m_store, committed.error());
     return handled;
 }
 
@@ -109,9 +106,9 @@ Handled Batch::runAlone(const Submission &submission)
         return {Turn(m_store, submission.request, m_wall.now()), begun.error()};
     Handled handled = handle(submission);
     if (failedInStorage(handled.outcome))
-        return handled;
-    if (!transaction.commit())
-        makeUnknown(handled, m_store);
+        return failed(handled, m_store, std::get<Error>(handled.outcome));
+    if (const auto committed = transaction.commit(); !committed)
+        return failed(handled, m_store, committed.error());
     return handled;
 }
 

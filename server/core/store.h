@@ -112,7 +112,7 @@ class Store
 public:
     virtual ~Store() = default;
     virtual Status begin() = 0;
-    // After an error nobody knows whether it happened.
+    // Fails with outcome_unknown where nobody knows whether it was kept; after any other error nothing was.
     virtual Status commit() = 0;
     virtual void rollback() = 0;
 

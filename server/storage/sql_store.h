@@ -17,9 +17,8 @@ public:
     }
 
     Status begin() override { return m_sql.run("BEGIN IMMEDIATE"); }
-    Status commit() override { return m_sql.run("COMMIT"); }
-    // Nothing is left to do where a failure has rolled back already, and SQLite says so.
-    void rollback() override { (void)m_sql.run("ROLLBACK").ok(); }
+    Status commit() override;
+    void rollback() override;
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }

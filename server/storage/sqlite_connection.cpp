@@ -39,6 +39,9 @@ Error failure(const QSqlError &error)
 
 Error logged(const char *sql, const QSqlError &error)
 {
+    // One that finds nothing to roll back any more has nothing to say.
+    if (qstrcmp(sql, "ROLLBACK") == 0)
+        return failure(error);
     qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..."
                                     << error.nativeErrorCode() << error.text();
     return failure(error);

@@ -38,11 +38,8 @@ Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, 
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this] {
         close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("Text frames only."));
     });
-    connect(m_webSocket, &QWebSocket::disconnected, this, [this] {
-        m_closing = true;
-        m_link.connectionClosed(m_id);
-        emit closed();
-    });
+    // Queued: closing one can end in here at once, while the switchboard is still busy with it and its neighbours.
+    connect(m_webSocket, &QWebSocket::disconnected, this, &Peer::onDisconnected, Qt::QueuedConnection);
     QTimer::singleShot(helloWithinMs, this, [this] {
         if (!m_greeted)
             close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("Nobody said hello."));
@@ -61,6 +58,13 @@ void Peer::onText(const QString &text)
                                     QStringLiteral("Too many requests at once: wait for the answers to earlier ones.")});
     }
     startWhatMay();
+}
+
+void Peer::onDisconnected()
+{
+    m_closing = true;
+    m_link.connectionClosed(m_id);
+    emit closed();
 }
 
 void Peer::startWhatMay()

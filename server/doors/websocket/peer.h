@@ -34,6 +34,7 @@ signals:
 
 private:
     void onText(const QString &text);
+    void onDisconnected();
     void startWhatMay();
     void begin(quint64 ticket, const protocol::Request &request);
     void refuse(const QString &id, const Error &error);

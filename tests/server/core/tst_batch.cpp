@@ -137,7 +137,7 @@ private slots:
     {
         QFETCH(ErrorCode, code);
         Office office;
-        office.world.sql().failWith(QStringLiteral("b"), code);
+        office.world.sql().failWith(QByteArray("b"), code);
         office.world.run(office.posts);
         QVERIFY(office.answer(0)->ok());
         QCOMPARE(office.answer(1)->error().code, code);
@@ -174,6 +174,40 @@ private slots:
         for (size_t i = 0; i < 3; ++i)
             QVERIFY(office.answer(i)->ok());
         QCOMPARE(office.stored(), 3);
+    }
+
+    void aCommitThatADiskIsTooFullForIsARefusal_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("full") << ErrorCode::storageFull;
+        QTest::newRow("busy") << ErrorCode::busy;
+    }
+    void aCommitThatADiskIsTooFullForIsARefusal()
+    {
+        QFETCH(ErrorCode, code);
+        Office office;
+        office.world.sql().failCommits(code, false);
+        office.world.run(office.posts);
+        for (size_t i = 0; i < 3; ++i)
+            QCOMPARE(office.answer(i)->error().code, code);
+        office.alice.seesNothing();
+        office.world.sql().heal();
+        QCOMPARE(office.stored(), 0);
+        office.world.run(office.posts);
+        QCOMPARE(office.stored(), 3);
+    }
+
+    void aSessionThatCouldNotBeStoredIsNotOpen()
+    {
+        World world;
+        Person alice(world);
+        const auto attempt = alice.submission(Command(RegisterAccount{QStringLiteral("alice"), {}, {}}));
+        world.sql().failSql("INSERT INTO sessions", ErrorCode::storageFull);
+        world.run({attempt});
+        QCOMPARE(alice.answerTo(attempt)->error().code, ErrorCode::storageFull);
+        world.sql().heal();
+        alice.isRefused(LogOut{}, ErrorCode::notSignedIn);
+        alice.says<SessionOpened>(RegisterAccount{QStringLiteral("alice"), {}, {}});
     }
 
     void aSessionWhoseCommitFailedIsNotOpen()

@@ -15,6 +15,7 @@ void FaultySql::heal()
 {
     m_fault.reset();
     m_poison.reset();
+    m_broken.reset();
     m_commitFault.reset();
 }
 
@@ -25,6 +26,8 @@ Status FaultySql::run(const char *sql, const QVariantList &values, const storage
         return fail(std::exchange(m_fault, std::nullopt)->code);
     if (m_poison && values.contains(m_poison->value))
         return fail(m_poison->code);
+    if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning))
+        return fail(m_broken->code);
     if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
         return failCommit();
     return m_inner.run(sql, values, visit);
@@ -44,7 +47,7 @@ Status FaultySql::failCommit()
         if (const auto stored = m_inner.run("COMMIT"); !stored)
             return stored;
     }
-    return injected(m_commitFault->code);
+    return fail(m_commitFault->code);
 }
 
 }

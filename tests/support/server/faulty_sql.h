@@ -18,6 +18,8 @@ public:
     void failStatement(int nth, ErrorCode code) { m_fault = Fault{nth, code, false}; }
     // Every statement that this value is bound to fails.
     void failWith(const QVariant &value, ErrorCode code) { m_poison = Poison{value, code}; }
+    // Every statement that begins so fails.
+    void failSql(const char *beginning, ErrorCode code) { m_broken = Broken{beginning, code}; }
     // Every COMMIT from here on fails; what it was to commit is lost, or stored all the same.
     void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = Fault{0, code, storedAllTheSame}; }
     void heal();
@@ -42,12 +44,19 @@ private:
         ErrorCode code = ErrorCode::serverFailure;
     };
 
+    struct Broken
+    {
+        const char *beginning = "";
+        ErrorCode code = ErrorCode::serverFailure;
+    };
+
     Status fail(ErrorCode code);
     Status failCommit();
 
     storage::SqlConnection &m_inner;
     std::optional<Fault> m_fault;
     std::optional<Poison> m_poison;
+    std::optional<Broken> m_broken;
     std::optional<Fault> m_commitFault;
     QByteArrayList m_statements;
 };
