@@ -1,7 +1,5 @@
 #include "shared/base/id_source.h"
 
-#include <algorithm>
-
 namespace tincan {
 
 IdBytes IdSource::nextBytes()
@@ -9,7 +7,7 @@ IdBytes IdSource::nextBytes()
     static constexpr quint16 counterLimit = 0x1000;
 
     // A clock that was set back does not set the ids back.
-    const qint64 nowMs = std::max(m_clock.now().ms, m_lastMs);
+    const qint64 nowMs = m_clock.now().ms;
     if (nowMs > m_lastMs) {
         m_lastMs = nowMs;
         m_counter = 0;

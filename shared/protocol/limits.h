@@ -30,7 +30,7 @@ inline constexpr qint64 historyPage = 50;
 // The most messages, and the most bytes of their texts, that one answer carries: an answer has to fit into the send
 // queue of a slow reader.
 inline constexpr qint64 messagesPerAnswer = 200;
-inline constexpr qint64 textBytesPerAnswer = 256 * 1024;
+inline constexpr qint64 textBytesPerAnswer = 128 * 1024;
 // What clients must be ready to read at once.
 inline constexpr qint64 serverFrameBytes = 1024 * 1024;
 inline constexpr qint64 streamsPerSync = 100;

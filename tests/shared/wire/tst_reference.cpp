@@ -1,0 +1,295 @@
+#include "shared/base/error.h"
+#include "shared/protocol/catalogue.h"
+
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+namespace tincan::tests {
+
+using protocol::Catalogue;
+namespace limits = protocol::limits;
+
+namespace {
+
+template <class Member>
+struct IsOptional : std::false_type
+{};
+template <class Member>
+struct IsOptional<std::optional<Member>> : std::true_type
+{};
+
+// How the reference names the fields of a record: in backticks, one that may be left out with a question mark.
+template <class Record>
+QStringList fieldNames()
+{
+    QStringList names;
+    protocol::forEachField<Record>([&]<class Struct, class Member>(const protocol::Field<Struct, Member> &field) {
+        names << QString::fromLatin1(field.name) + (IsOptional<Member>::value ? QStringLiteral("?") : QString());
+    });
+    return names;
+}
+
+// Calls visit for the record a member holds, alone, in a list or optionally; not for other members.
+template <class Member>
+struct HeldRecord
+{
+    template <class Visit>
+    static void visit(Visit &visitor)
+    {
+        if constexpr (protocol::Record<Member>)
+            visitor.template operator()<Member>();
+    }
+};
+template <class Member>
+struct HeldRecord<QList<Member>> : HeldRecord<Member>
+{};
+template <class Member>
+struct HeldRecord<std::optional<Member>> : HeldRecord<Member>
+{};
+
+template <class Record, class Visit>
+void forEachRecordIn(Visit &visitor)
+{
+    auto deeper = [&]<class Inner>() {
+        visitor.template operator()<Inner>();
+        forEachRecordIn<Inner>(visitor);
+    };
+    protocol::forEachField<Record>([&]<class Struct, class Member>(const protocol::Field<Struct, Member> &) {
+        HeldRecord<Member>::visit(deeper);
+    });
+}
+
+// The rows of the tables below one heading; a row is its cells.
+using Row = QStringList;
+
+class Reference
+{
+public:
+    Reference()
+    {
+        QFile file(QStringLiteral(TINCAN_SOURCE_DIR "/shared/README.md"));
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        QString heading;
+        for (QString line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+            line = line.trimmed();
+            if (line.startsWith(QStringLiteral("## ")))
+                heading = line.sliced(3);
+            else if (line.startsWith(u'|') && !line.startsWith(QStringLiteral("| ---")))
+                m_tables[heading] << cellsOf(line);
+        }
+    }
+
+    QList<Row> rows(const QString &heading) const { return m_tables.value(heading); }
+
+    // The rows that begin with something in backticks, by that; one that comes twice is in the list of duplicates.
+    QMap<QString, Row> named(const QString &heading, QStringList *duplicates = nullptr) const
+    {
+        QMap<QString, Row> named;
+        for (const Row &row : rows(heading)) {
+            const QStringList names = inBackticks(row.at(0));
+            if (names.size() != 1)
+                continue;
+            if (duplicates && named.contains(names.first()))
+                *duplicates << names.first();
+            named[names.first()] = row;
+        }
+        return named;
+    }
+
+    static QStringList inBackticks(const QString &cell)
+    {
+        static const QRegularExpression quoted(QStringLiteral("`([^`]+)`"));
+        QStringList found;
+        for (const auto &match : quoted.globalMatch(cell))
+            found << match.captured(1);
+        return found;
+    }
+
+    static QList<qint64> numbersIn(const QString &cell)
+    {
+        static const QRegularExpression number(QStringLiteral("\\d[\\d,]*"));
+        QList<qint64> found;
+        for (const auto &match : number.globalMatch(cell))
+            found << match.captured().remove(u',').toLongLong();
+        return found;
+    }
+
+private:
+    static Row cellsOf(const QString &line)
+    {
+        Row cells;
+        for (const QString &cell : line.sliced(1).chopped(1).split(u'|'))
+            cells << cell.trimmed();
+        return cells;
+    }
+
+    QMap<QString, QList<Row>> m_tables;
+};
+
+const auto clientMessages = QStringLiteral("Client messages");
+const auto serverMessages = QStringLiteral("Server messages");
+
+struct Limit
+{
+    const char *name;
+    QList<qint64> values;
+};
+
+}
+
+// shared/README.md is the protocol reference: these keep it true.
+class TestReference : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyRequestIsListedWithItsFields();
+    void everyReplyAndEventIsListedWithItsFields();
+    void theErrorIsListedWithItsFields();
+    void everyNestedRecordIsListedWithItsFields();
+    void noRowNamesATypeThatDoesNotExist();
+    void everyRequestNamesTheReplyThatAnswersIt();
+    void everyErrorCodeIsListedAndNoOther();
+    void everyLimitIsTold_data();
+    void everyLimitIsTold();
+
+private:
+    template <class... Variants>
+    QStringList checkListed(const QString &heading)
+    {
+        QStringList types;
+        const auto check = [&]<class M>() {
+            const auto type = QString::fromLatin1(M::type);
+            types << type;
+            const Row row = m_reference.named(heading).value(type);
+            QVERIFY2(row.size() == 3, qPrintable(type + QStringLiteral(" has no row under ") + heading));
+            QCOMPARE(Reference::inBackticks(row.at(1)), fieldNames<M>());
+        };
+        (Catalogue<Variants>::forEach(check), ...);
+        return types;
+    }
+
+    Reference m_reference;
+};
+
+void TestReference::everyRequestIsListedWithItsFields()
+{
+    checkListed<protocol::Command, protocol::Query>(clientMessages);
+}
+
+void TestReference::everyReplyAndEventIsListedWithItsFields()
+{
+    checkListed<protocol::Reply, protocol::Event>(serverMessages);
+}
+
+void TestReference::theErrorIsListedWithItsFields()
+{
+    const Row row = m_reference.named(serverMessages).value(QStringLiteral("error"));
+    QCOMPARE(row.size(), 3);
+    QCOMPARE(Reference::inBackticks(row.at(1)), QStringList({QStringLiteral("code"), QStringLiteral("detail")}));
+}
+
+void TestReference::everyNestedRecordIsListedWithItsFields()
+{
+    QSet<QStringList> told;
+    for (const Row &row : m_reference.rows(QStringLiteral("Things in messages"))) {
+        if (const QStringList names = Reference::inBackticks(row.at(1)); !names.isEmpty())
+            told << names;
+    }
+    QSet<QStringList> known;
+    auto collect = [&]<class Record>() { known << fieldNames<Record>(); };
+    const auto walk = [&]<class M>() { forEachRecordIn<M>(collect); };
+    Catalogue<protocol::Command>::forEach(walk);
+    Catalogue<protocol::Query>::forEach(walk);
+    Catalogue<protocol::Reply>::forEach(walk);
+    Catalogue<protocol::Event>::forEach(walk);
+    for (const QStringList &fields : known)
+        QVERIFY2(told.contains(fields), qPrintable(QStringLiteral("not told: ") + fields.join(u' ')));
+    for (const QStringList &fields : told)
+        QVERIFY2(known.contains(fields), qPrintable(QStringLiteral("not known: ") + fields.join(u' ')));
+}
+
+void TestReference::noRowNamesATypeThatDoesNotExist()
+{
+    const QStringList requests = checkListed<protocol::Command, protocol::Query>(clientMessages);
+    const QStringList answers = checkListed<protocol::Reply, protocol::Event>(serverMessages)
+                                << QStringLiteral("error");
+    QStringList duplicates;
+    for (const QString &type : m_reference.named(clientMessages, &duplicates).keys())
+        QVERIFY2(requests.contains(type), qPrintable(type));
+    for (const QString &type : m_reference.named(serverMessages, &duplicates).keys())
+        QVERIFY2(answers.contains(type), qPrintable(type));
+    QCOMPARE(duplicates, QStringList());
+}
+
+void TestReference::everyRequestNamesTheReplyThatAnswersIt()
+{
+    QSet<QString> replies;
+    Catalogue<protocol::Reply>::forEach([&]<class M>() { replies << QString::fromLatin1(M::type); });
+    QSet<QString> named;
+    for (const Row &row : m_reference.named(clientMessages)) {
+        const QStringList answer = Reference::inBackticks(row.at(2));
+        QVERIFY2(!answer.isEmpty() && replies.contains(answer.first()), qPrintable(row.at(0)));
+        named << answer.first();
+    }
+    QVERIFY2(named == replies, "a reply that answers nothing");
+}
+
+void TestReference::everyErrorCodeIsListedAndNoOther()
+{
+    QStringList codes;
+    for (int i = 0; i <= int(ErrorCode::serverFailure); ++i)
+        codes << wireText(ErrorCode(i));
+    codes.sort();
+    QStringList duplicates;
+    QCOMPARE(m_reference.named(QStringLiteral("Errors"), &duplicates).keys(), codes);
+    QCOMPARE(duplicates, QStringList());
+}
+
+void TestReference::everyLimitIsTold_data()
+{
+    const Limit all[] = {
+        {"Frame to the server", {limits::frameBytes}},
+        {"Frame from the server", {limits::serverFrameBytes}},
+        {"Depth of JSON", {limits::jsonDepth}},
+        {"Members of one object", {limits::jsonMembersPerObject}},
+        {"Numbers", {limits::largestNumber}},
+        {"Envelope `id`", {1, limits::requestIdBytes}},
+        {"Message text", {1, limits::messageBytes}},
+        {"Username", {limits::usernameLeast, limits::usernameMost}},
+        {"Display name", {1, limits::displayNameCharacters}},
+        {"Password", {limits::passwordLeast, limits::passwordMost}},
+        {"Token", {1, limits::tokenBytes}},
+        {"Name of a client, version of a server", {1, limits::clientNameCharacters}},
+        {"Name of a group or conversation", {1, limits::nameCharacters}},
+        {"Detail of an error", {limits::errorDetailCharacters}},
+        {"Messages in one answer", {limits::messagesPerAnswer, limits::textBytesPerAnswer}},
+        {"Page of history when no `limit` is given", {limits::historyPage}},
+        {"Streams in one sync", {limits::streamsPerSync}},
+        {"Users in one fetch", {limits::usersPerFetch}},
+        {"Groups, conversations in one list", {limits::conversationsPerList}},
+    };
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QList<qint64>>("values");
+    for (const Limit &limit : all)
+        QTest::newRow(limit.name) << QString::fromLatin1(limit.name) << limit.values;
+}
+
+void TestReference::everyLimitIsTold()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QList<qint64>, values);
+    const QList<Row> rows = m_reference.rows(QStringLiteral("Limits"));
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row &row) { return row.at(0) == name; });
+    QVERIFY(found != rows.end());
+    QCOMPARE(Reference::numbersIn(found->at(1)), values);
+}
+
+}
+
+QTEST_APPLESS_MAIN(tincan::tests::TestReference)
+#include "tst_reference.moc"
