@@ -22,4 +22,30 @@ struct RegisterAccount
     friend bool operator==(const RegisterAccount &, const RegisterAccount &) = default;
 };
 
+// Who people are, by the ids that messages carry.
+struct FetchUsers
+{
+    static constexpr auto type = "user.fetch";
+    QList<UserId> users;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("users", &FetchUsers::users, items(1, limits::usersPerFetch))};
+    }
+    friend bool operator==(const FetchUsers &, const FetchUsers &) = default;
+};
+
+// In the order asked for. Who is unknown, or none of one's business, is left out.
+struct UsersFetched
+{
+    static constexpr auto type = "user.fetched";
+    QList<User> users;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("users", &UsersFetched::users, items(0, limits::usersPerFetch))};
+    }
+    friend bool operator==(const UsersFetched &, const UsersFetched &) = default;
+};
+
 }

@@ -16,13 +16,13 @@ namespace tincan::protocol {
 using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, PostMessage>;
 
 // Only reads.
-using Query = std::variant<Hello, ListConversations, ReadHistory, SyncStreams>;
+using Query = std::variant<Hello, FetchUsers, ListConversations, ReadHistory, SyncStreams>;
 
 using Request = std::variant<Command, Query>;
 
 // Answers a command or a query.
-using Reply = std::variant<Welcome, SessionOpened, LoggedOut, ConversationList, MessageAccepted, MessagePage,
-                           StreamChanges>;
+using Reply = std::variant<Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, MessageAccepted,
+                           MessagePage, StreamChanges>;
 
 // Tells what happened, unasked.
 using Event = std::variant<SessionEnded, MessagePosted>;

@@ -13,6 +13,8 @@ using QueryAnswer = Result<protocol::Reply>;
 
 // session
 QueryAnswer answer(const Actor &actor, const protocol::Hello &query, ReadStore &store);
+// directory
+QueryAnswer answer(const Actor &actor, const protocol::FetchUsers &query, ReadStore &store);
 // listing
 QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
 // history
