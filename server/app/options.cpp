@@ -56,7 +56,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral("The TinCan chat server."));
     parser.addOptions({dataDirectory, listen, plaintext, help, version});
     if (!parser.parse(arguments))
-        return usage(parser.errorText() + u'.');
+        return usage(parser.errorText());
     if (parser.isSet(help))
         return CommandLine{std::nullopt, parser.helpText()};
     if (parser.isSet(version))

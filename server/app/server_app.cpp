@@ -34,6 +34,9 @@ ServerApp::~ServerApp()
         m_core.finishWaiting();
     for (const auto &thread : m_ioThreads)
         thread->stop();
+    // What peers asked while they left may still need the hashes.
+    if (m_link)
+        m_core.finishWaiting();
     m_hashes.reset();
     m_readers.reset();
     m_core.stop();

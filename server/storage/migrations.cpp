@@ -29,11 +29,12 @@ QStringList statementsOf(const QString &sql)
         if (line.trimmed().isEmpty() || line.trimmed().startsWith(QStringLiteral("--")))
             continue;
         current += line + u'\n';
-        if (line.endsWith(u';')) {
-            statements += current;
-            current.clear();
-        }
+        if (line.trimmed().endsWith(u';'))
+            statements += std::exchange(current, QString());
     }
+    // One that is not ended is run as well: left out, it would count as done.
+    if (!current.isEmpty())
+        statements += current;
     return statements;
 }
 

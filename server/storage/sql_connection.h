@@ -5,6 +5,7 @@
 #include "shared/base/result.h"
 
 #include <QSqlQuery>
+#include <QStringDecoder>
 #include <QVariant>
 
 #include <functional>
@@ -23,7 +24,15 @@ public:
         return SomeId::fromBytes(bytes(column)).value_or(SomeId());
     }
     QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    // For what only the server writes; what people write is read with exactText().
     QString text(int column) const { return m_query.value(column).toString(); }
+    // A text to the last character, of a column that is written as CAST(? AS TEXT) from UTF-8 and read as
+    // CAST(... AS BLOB). Given and taken as UTF-16, SQLite drops or obeys a byte order mark in front, and changes
+    // U+FFFE and U+FFFF.
+    QString exactText(int column) const
+    {
+        return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(bytes(column));
+    }
     qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     bool boolean(int column) const { return number(column) != 0; }
     Timestamp time(int column) const { return {number(column)}; }

@@ -20,10 +20,10 @@ Result<qint64> SqlMessages::append(const core::NewMessage &message)
     const auto number = firstRow<qint64>(
         m_sql,
         "INSERT INTO messages (id, conversation_key, seq, revision, author_key, client_id, request_hash, created_at, "
-        "text) SELECT ?, conversations.key, ?, ?, users.key, ?, ?, ?, ? FROM conversations, users "
+        "text) SELECT ?, conversations.key, ?, ?, users.key, ?, ?, ?, CAST(? AS TEXT) FROM conversations, users "
         "WHERE conversations.id = ? AND users.id = ? RETURNING number",
         {message.id.toBytes(), message.place.seq, message.place.revision, message.clientId.toBytes(),
-         message.requestHash, message.place.time.ms, message.text, message.conversation.toBytes(),
+         message.requestHash, message.place.time.ms, message.text.toUtf8(), message.conversation.toBytes(),
          message.author.toBytes()},
         [](const SqlRow &row) { return row.number(0); });
     if (!number)

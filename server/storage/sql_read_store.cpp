@@ -34,10 +34,10 @@ Result<std::optional<protocol::User>> SqlReadStore::user(UserId id, UserId reade
 {
     return firstRow<protocol::User>(
         m_sql,
-        "SELECT users.id, users.username, users.display_name FROM users "
+        "SELECT users.id, users.username, CAST(users.display_name AS BLOB) FROM users "
         "WHERE users.id = ? AND EXISTS (SELECT 1 FROM users AS reader WHERE reader.id = ?)",
         {id.toBytes(), reader.toBytes()}, [](const SqlRow &row) {
-            return protocol::User{row.id<UserId>(0), row.text(1), row.text(2)};
+            return protocol::User{row.id<UserId>(0), row.text(1), row.exactText(2)};
         });
 }
 
@@ -76,7 +76,7 @@ Result<QList<protocol::Message>> SqlReadStore::messages(ConversationId id, UserI
     auto newestFirst = allRows<protocol::Message>(
         m_sql,
         "SELECT messages.id, author.id, messages.client_id, messages.number, messages.seq, messages.revision, "
-        "messages.created_at, messages.text "
+        "messages.created_at, CAST(messages.text AS BLOB) "
         "FROM " TINCAN_READABLE_GROUPS
         "JOIN conversations ON conversations.group_key = groups.key "
         "JOIN messages ON messages.conversation_key = conversations.key "
@@ -85,7 +85,7 @@ Result<QList<protocol::Message>> SqlReadStore::messages(ConversationId id, UserI
         {reader.toBytes(), id.toBytes(), after, before, limit}, [&](const SqlRow &row) {
             return protocol::Message{row.id<MessageId>(0), id,            row.id<UserId>(1), row.id<ClientId>(2),
                                      row.number(3),        row.number(4), row.number(5),     row.time(6),
-                                     row.text(7)};
+                                     row.exactText(7)};
         });
     if (newestFirst)
         std::reverse(newestFirst->begin(), newestFirst->end());

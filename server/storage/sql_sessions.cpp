@@ -15,9 +15,17 @@ Result<std::optional<core::StoredSession>> SqlSessions::byTokenHash(const QByteA
 
 Status SqlSessions::add(const core::StoredSession &session)
 {
-    return m_sql.run("INSERT INTO sessions (id, user_key, token_hash, created_at) "
-                     "SELECT ?, key, ?, ? FROM users WHERE id = ?",
-                     {session.id.toBytes(), session.tokenHash, session.createdAt.ms, session.user.toBytes()});
+    const auto key = firstRow<qint64>(
+        m_sql,
+        "INSERT INTO sessions (id, user_key, token_hash, created_at) SELECT ?, key, ?, ? FROM users WHERE id = ? "
+        "RETURNING key",
+        {session.id.toBytes(), session.tokenHash, session.createdAt.ms, session.user.toBytes()},
+        [](const SqlRow &row) { return row.number(0); });
+    if (!key)
+        return key.error();
+    if (!*key)
+        return Error{ErrorCode::serverFailure, QStringLiteral("The server's database did not take the session.")};
+    return {};
 }
 
 Status SqlSessions::remove(SessionId id)

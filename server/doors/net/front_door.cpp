@@ -1,6 +1,23 @@
 #include "server/doors/net/front_door.h"
 
+#include <QTimer>
+
 namespace tincan::doors::net {
+
+namespace {
+
+// How long to wait for descriptors to become free.
+constexpr int pauseMs = 100;
+
+}
+
+FrontDoor::FrontDoor(std::function<void(qintptr)> handOn) : m_handOn(std::move(handOn))
+{
+    // Qt stops accepting after an error, for good unless it is told otherwise.
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        QTimer::singleShot(pauseMs, this, [this] { resumeAccepting(); });
+    });
+}
 
 Status FrontDoor::listen(const QHostAddress &address, quint16 port)
 {

@@ -13,7 +13,7 @@ namespace tincan::doors::net {
 class FrontDoor final : private QTcpServer
 {
 public:
-    explicit FrontDoor(std::function<void(qintptr)> handOn) : m_handOn(std::move(handOn)) {}
+    explicit FrontDoor(std::function<void(qintptr)> handOn);
 
     Status listen(const QHostAddress &address, quint16 port);
     void close() { QTcpServer::close(); }

@@ -6,19 +6,19 @@ namespace tincan::doors::net {
 
 namespace {
 
-// How long peers may take to answer a closing handshake when the server stops.
+// How long peers may take to hear that the server stops, and how often to look whether all have.
 constexpr int farewellMs = 1000;
+constexpr int lookMs = 10;
 
 }
 
 IoThread::IoThread(quint64 index, MakeDoor makeDoor) : m_ids(index), m_onThread(new QObject)
 {
     m_onThread->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_onThread, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("tincan-io-%1").arg(index));
     m_thread.start();
     QMetaObject::invokeMethod(
-        m_onThread, [this, makeDoor = std::move(makeDoor)] { m_door = makeDoor(m_switchboard, m_ids); },
+        m_onThread.get(), [this, makeDoor = std::move(makeDoor)] { m_door = makeDoor(m_switchboard, m_ids); },
         Qt::QueuedConnection);
 }
 
@@ -29,7 +29,7 @@ IoThread::~IoThread()
 
 void IoThread::adopt(qintptr descriptor)
 {
-    QMetaObject::invokeMethod(m_onThread, [this, descriptor] { begin(descriptor); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_onThread.get(), [this, descriptor] { begin(descriptor); }, Qt::QueuedConnection);
 }
 
 void IoThread::post(OutgoingBatch batch)
@@ -42,19 +42,22 @@ void IoThread::post(OutgoingBatch batch)
     }
     // One wake-up for as many batches as arrive before the thread comes to look.
     if (first)
-        QMetaObject::invokeMethod(m_onThread, [this] { drain(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_onThread.get(), [this] { drain(); }, Qt::QueuedConnection);
 }
 
 void IoThread::stop()
 {
     if (!m_thread.isRunning())
         return;
-    QMetaObject::invokeMethod(m_onThread, [this] { closeAll(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_onThread.get(), [this] { closeAll(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 
 void IoThread::drain()
 {
+    // The door is gone, and all connections with it.
+    if (!m_door)
+        return;
     std::vector<OutgoingBatch> batches;
     {
         const std::lock_guard lock(m_inboxMutex);
@@ -71,7 +74,7 @@ void IoThread::drain()
 void IoThread::begin(qintptr descriptor)
 {
     auto socket = std::make_unique<QTcpSocket>();
-    if (!socket->setSocketDescriptor(descriptor))
+    if (!socket->setSocketDescriptor(descriptor) || !m_door)
         return;
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_door->enter(std::move(socket));
@@ -80,17 +83,20 @@ void IoThread::begin(qintptr descriptor)
 void IoThread::closeAll()
 {
     drain();
-    const auto receivers = m_switchboard.receivers();
-    for (Receiver *receiver : receivers)
+    for (Receiver *receiver : m_switchboard.receivers())
         receiver->closeForShutdown();
-    const auto end = [this] {
-        m_door.reset();
-        m_thread.quit();
-    };
-    if (receivers.empty())
-        end();
-    else
-        QTimer::singleShot(farewellMs, m_onThread, end);
+    endWhenAllHaveLeft(farewellMs);
+}
+
+void IoThread::endWhenAllHaveLeft(int patienceMs)
+{
+    if (patienceMs > 0 && !m_switchboard.receivers().empty()) {
+        const auto look = [this, patienceMs] { endWhenAllHaveLeft(patienceMs - lookMs); };
+        QTimer::singleShot(lookMs, m_onThread.get(), look);
+        return;
+    }
+    m_door.reset();
+    m_thread.quit();
 }
 
 }

@@ -46,6 +46,7 @@ private:
     void drain();
     void begin(qintptr descriptor);
     void closeAll();
+    void endWhenAllHaveLeft(int patienceMs);
 
     ConnectionIds m_ids;
     Switchboard m_switchboard;
@@ -54,8 +55,9 @@ private:
     std::mutex m_inboxMutex;
     std::vector<OutgoingBatch> m_inbox;
 
-    // The context of everything that runs on the thread.
-    QObject *m_onThread;
+    // The context of everything that runs on the thread. It outlives the thread: readers and the core may still post
+    // then, and that goes nowhere.
+    std::unique_ptr<QObject> m_onThread;
     QThread m_thread;
 };
 

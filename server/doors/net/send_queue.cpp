@@ -4,9 +4,14 @@ namespace tincan::doors::net {
 
 bool SendQueue::add(const QByteArray &frame)
 {
-    const qint64 unsent = m_socket ? m_socket->bytesToWrite() : 0;
-    if (unsent + m_collected.size() + frame.size() > mostBytes)
-        return false;
+    if (unsent() + frame.size() > mostBytes) {
+        // One turn may owe much to a peer that reads all the time: what the network takes now is not owed any more.
+        flush();
+        if (m_socket)
+            m_socket->flush();
+        if (unsent() + frame.size() > mostBytes)
+            return false;
+    }
     // The first is shared, not copied: mostly it stays the only one.
     if (m_collected.isEmpty())
         m_collected = frame;
@@ -17,9 +22,14 @@ bool SendQueue::add(const QByteArray &frame)
 
 void SendQueue::flush()
 {
-    if (m_socket && !m_collected.isEmpty())
+    if (m_socket && m_socket->isWritable() && !m_collected.isEmpty())
         m_socket->write(m_collected);
     m_collected.clear();
+}
+
+qint64 SendQueue::unsent() const
+{
+    return m_collected.size() + (m_socket ? m_socket->bytesToWrite() : 0);
 }
 
 }

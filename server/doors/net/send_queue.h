@@ -20,6 +20,8 @@ public:
     void flush();
 
 private:
+    qint64 unsent() const;
+
     QPointer<QTcpSocket> m_socket;
     QByteArray m_collected;
 };

@@ -38,6 +38,8 @@ Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, 
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, [this] {
         close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, QStringLiteral("Text frames only."));
     });
+    // Also where Qt closes by itself, because of what was sent or because the peer leaves.
+    connect(m_webSocket, &QWebSocket::aboutToClose, this, &Peer::onAboutToClose);
     // Queued: closing one can end in here at once, while the switchboard is still busy with it and its neighbours.
     connect(m_webSocket, &QWebSocket::disconnected, this, &Peer::onDisconnected, Qt::QueuedConnection);
     QTimer::singleShot(helloWithinMs, this, [this] {
@@ -60,6 +62,16 @@ void Peer::onText(const QString &text)
     startWhatMay();
 }
 
+// A peer that does not read would never take what is still owed to it, so it is given a moment only.
+void Peer::onAboutToClose()
+{
+    m_closing = true;
+    QTimer::singleShot(closeWithinMs, this, [this] {
+        if (m_tcpSocket)
+            m_tcpSocket->abort();
+    });
+}
+
 void Peer::onDisconnected()
 {
     m_closing = true;
@@ -69,8 +81,12 @@ void Peer::onDisconnected()
 
 void Peer::startWhatMay()
 {
-    while (auto started = m_order.start())
+    while (!m_closing) {
+        const auto started = m_order.start();
+        if (!started)
+            return;
         begin(started->ticket, started->request);
+    }
 }
 
 void Peer::begin(quint64 ticket, const protocol::Request &request)
@@ -110,6 +126,13 @@ void Peer::deliver(const QByteArray &bytes)
     close(tryAgainLater, QStringLiteral("Too much is waiting to be read."));
 }
 
+// After a closing frame there is nothing.
+void Peer::flush()
+{
+    if (!m_closing)
+        m_sendQueue.flush();
+}
+
 void Peer::closeSession()
 {
     close(QWebSocketProtocol::CloseCodeNormal, QStringLiteral("Signed out."));
@@ -132,17 +155,10 @@ void Peer::send(const QByteArray &utf8)
     deliver(textFrame(utf8));
 }
 
-// A peer that does not read would never answer the closing handshake, so it is given a moment only.
 void Peer::close(QWebSocketProtocol::CloseCode code, const QString &reason)
 {
-    if (m_closing)
-        return;
-    m_closing = true;
-    m_webSocket->close(code, reason);
-    QTimer::singleShot(closeWithinMs, this, [this] {
-        if (m_tcpSocket)
-            m_tcpSocket->abort();
-    });
+    if (!m_closing)
+        m_webSocket->close(code, reason);
 }
 
 }

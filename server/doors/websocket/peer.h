@@ -25,7 +25,7 @@ public:
     void answer(quint64 ticket, const Result<protocol::Reply> &reply) override;
     void attached(const core::SignedIn &who) override { m_actor = who; }
     void deliver(const QByteArray &bytes) override;
-    void flush() override { m_sendQueue.flush(); }
+    void flush() override;
     void closeSession() override;
     void closeForShutdown() override;
 
@@ -34,6 +34,7 @@ signals:
 
 private:
     void onText(const QString &text);
+    void onAboutToClose();
     void onDisconnected();
     void startWhatMay();
     void begin(quint64 ticket, const protocol::Request &request);

@@ -1,0 +1,188 @@
+#include "server/app/options.h"
+
+#include <QTest>
+
+namespace tincan::tests {
+
+using app::parseCommandLine;
+
+namespace {
+
+Result<app::CommandLine> parsed(const QString &line)
+{
+    return parseCommandLine(QStringList{QStringLiteral("tincan-server")} + line.split(u' ', Qt::SkipEmptyParts));
+}
+
+QString notAnEndpoint(const QString &text)
+{
+    return QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
+        .arg(text);
+}
+
+QString notOurOwn(const QString &address)
+{
+    return QStringLiteral("Without encryption the server listens only on this machine's own addresses (127.0.0.1 or "
+                          "[::1]), not on %1.")
+        .arg(address);
+}
+
+}
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutOptionsItListensOnThisMachine();
+    void anAddressIsUnderstood_data();
+    void anAddressIsUnderstood();
+    void theDataDirectoryIsTakenAsItIs();
+    void whatIsNotUnderstoodIsRefusedInWords_data();
+    void whatIsNotUnderstoodIsRefusedInWords();
+    void everyRefusalIsASentence_data();
+    void everyRefusalIsASentence();
+    void helpTellsEveryOption();
+    void theVersionIsTold();
+};
+
+void TestOptions::withoutOptionsItListensOnThisMachine()
+{
+    const auto line = parsed(QStringLiteral("--plaintext"));
+    QVERIFY(line && line->options);
+    QVERIFY(line->text.isEmpty());
+    QCOMPARE(line->options->address, QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(line->options->port, 8642);
+    QVERIFY(line->options->dataDirectory.endsWith(QStringLiteral("/tincan-server")));
+}
+
+void TestOptions::anAddressIsUnderstood_data()
+{
+    QTest::addColumn<QString>("listen");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::newRow("any port") << QStringLiteral("127.0.0.1:0") << QStringLiteral("127.0.0.1") << 0;
+    QTest::newRow("the last port") << QStringLiteral("127.0.0.1:65535") << QStringLiteral("127.0.0.1") << 65535;
+    QTest::newRow("another own address") << QStringLiteral("127.1.2.3:80") << QStringLiteral("127.1.2.3") << 80;
+    QTest::newRow("IPv6") << QStringLiteral("[::1]:0") << QStringLiteral("::1") << 0;
+    QTest::newRow("by name") << QStringLiteral("localhost:8642") << QStringLiteral("127.0.0.1") << 8642;
+}
+
+void TestOptions::anAddressIsUnderstood()
+{
+    QFETCH(const QString, listen);
+    QFETCH(const QString, address);
+    QFETCH(const int, port);
+    const auto line = parsed(QStringLiteral("--plaintext --listen ") + listen);
+    QVERIFY(line && line->options);
+    QCOMPARE(line->options->address, QHostAddress(address));
+    QCOMPARE(line->options->port, port);
+}
+
+void TestOptions::theDataDirectoryIsTakenAsItIs()
+{
+    const auto line = parseCommandLine({QStringLiteral("tincan-server"),
+                                        QStringLiteral("--plaintext"),
+                                        QStringLiteral("--data-dir"),
+                                        QStringLiteral("/srv/tin can/ü")});
+    QVERIFY(line && line->options);
+    QCOMPARE(line->options->dataDirectory, QStringLiteral("/srv/tin can/ü"));
+}
+
+void TestOptions::whatIsNotUnderstoodIsRefusedInWords_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, const QString &line, const QString &words) {
+        QTest::newRow(name) << line << words;
+    };
+    const auto endpoint = [&](const char *name, const QString &listen) {
+        row(name, QStringLiteral("--plaintext --listen ") + listen, notAnEndpoint(listen));
+    };
+    endpoint("no port", QStringLiteral("127.0.0.1"));
+    endpoint("an empty port", QStringLiteral("127.0.0.1:"));
+    endpoint("no address", QStringLiteral(":8642"));
+    endpoint("a port that is too large", QStringLiteral("127.0.0.1:65536"));
+    endpoint("a port of six digits", QStringLiteral("127.0.0.1:100000"));
+    endpoint("a port below 0", QStringLiteral("127.0.0.1:-1"));
+    endpoint("a port that is no number", QStringLiteral("127.0.0.1:http"));
+    endpoint("an address that is none", QStringLiteral("127.0.0.256:1"));
+    endpoint("a name", QStringLiteral("office.example:8642"));
+    endpoint("IPv6 without brackets", QStringLiteral("::1:8642"));
+    endpoint("half a bracket", QStringLiteral("[::1:8642"));
+    endpoint("empty brackets", QStringLiteral("[]:8642"));
+    endpoint("something behind it", QStringLiteral("127.0.0.1:8642/"));
+
+    row("every address of IPv4",
+        QStringLiteral("--plaintext --listen 0.0.0.0:1"),
+        notOurOwn(QStringLiteral("0.0.0.0")));
+    row("every address of IPv6", QStringLiteral("--plaintext --listen [::]:1"), notOurOwn(QStringLiteral("::")));
+    row("the office's network",
+        QStringLiteral("--plaintext --listen 192.168.1.2:1"),
+        notOurOwn(QStringLiteral("192.168.1.2")));
+
+    const auto noEncryption = QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it "
+                                             "allows on this machine's own addresses only.");
+    row("nothing at all", QString(), noEncryption);
+    row("no --plaintext", QStringLiteral("--listen 127.0.0.1:0"), noEncryption);
+
+    row("an unknown option", QStringLiteral("--plaintext --loud"), QStringLiteral("Unknown option 'loud'."));
+    row("an option without its value",
+        QStringLiteral("--plaintext --listen"),
+        QStringLiteral("Missing value after '--listen'."));
+    row("a value where none belongs",
+        QStringLiteral("--plaintext=yes"),
+        QStringLiteral("Unexpected value after '--plaintext'."));
+    row("something else", QStringLiteral("--plaintext start"), QStringLiteral("\"start\" is not understood."));
+    row("an empty data directory",
+        QStringLiteral("--plaintext --data-dir="),
+        QStringLiteral("--data-dir takes a directory."));
+}
+
+void TestOptions::whatIsNotUnderstoodIsRefusedInWords()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, words);
+    const auto refused = parsed(line);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().detail, words);
+}
+
+void TestOptions::everyRefusalIsASentence_data()
+{
+    whatIsNotUnderstoodIsRefusedInWords_data();
+}
+
+void TestOptions::everyRefusalIsASentence()
+{
+    QFETCH(const QString, line);
+    const QString words = parsed(line).error().detail;
+    QVERIFY(words.endsWith(u'.') && !words.endsWith(QStringLiteral("..")));
+}
+
+void TestOptions::helpTellsEveryOption()
+{
+    for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
+        const auto line = parsed(option);
+        QVERIFY(line && !line->options);
+        for (const QString &named : {QStringLiteral("--data-dir <DIR>"),
+                                     QStringLiteral("--listen <ADDRESS:PORT>"),
+                                     QStringLiteral("--plaintext"),
+                                     QStringLiteral("--help"),
+                                     QStringLiteral("--version")})
+            QVERIFY2(line->text.contains(named), qPrintable(line->text));
+        QVERIFY(line->text.contains(QStringLiteral("The TinCan chat server.")));
+        QVERIFY(line->text.endsWith(u'\n'));
+    }
+}
+
+void TestOptions::theVersionIsTold()
+{
+    const auto line = parsed(QStringLiteral("--version"));
+    QVERIFY(line && !line->options);
+    QCOMPARE(line->text, QStringLiteral("tincan-server " TINCAN_VERSION "\n"));
+}
+
+}
+
+QTEST_GUILESS_MAIN(tincan::tests::TestOptions)
+#include "tst_options.moc"
