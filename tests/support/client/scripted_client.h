@@ -54,12 +54,15 @@ struct ScriptedClient
     ManualTimers timers{clock};
     RepeatableRandom random;
     state::MemoryTokenStore tokens;
+    Status tokensKept;
     state::ConnectionStatus status;
     ScriptedTransport server;
     net::ServerLink link{server, status, timers, clock.monotonic(), random};
     state::ChatController chat{link, tokens, {clock.wall(), random, timers}};
 
-    ScriptedClient()
+    // With what was kept when the program ran the last time.
+    explicit ScriptedClient(const std::optional<state::StoredSession> &kept = {})
+        : tokensKept(kept ? tokens.save(*kept) : Status())
     {
         clock.setWall(noon);
         QObject::connect(&link, &net::ServerLink::opened, &chat, &state::ChatController::onLinkOpened);

@@ -1,0 +1,116 @@
+#include "client/net/websocket_transport.h"
+
+#include "client/state/server_address.h"
+#include "shared/protocol/limits.h"
+
+#include <QWebSocket>
+
+#include <utility>
+
+namespace tincan::net {
+
+namespace {
+
+constexpr auto mostBytes = quint64(protocol::limits::serverFrameBytes);
+constexpr quint64 mostHeaderBytes = 14;
+
+}
+
+WebSocketTransport::WebSocketTransport(state::Timers &timers, QObject *parent) : Transport(parent), m_timers(timers) {}
+
+WebSocketTransport::~WebSocketTransport()
+{
+    drop();
+}
+
+void WebSocketTransport::open(const QUrl &url)
+{
+    drop();
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setMaxAllowedIncomingFrameSize(mostBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(mostBytes);
+    m_socket->setReadBufferSize(qint64(mostBytes + mostHeaderBytes));
+    connectSocket();
+    if (!state::isPrivate(url)) {
+        m_ping = m_timers.after(0, [this] { fail(tr("A server on another computer is reached by wss:// only")); });
+        return;
+    }
+    m_socket->open(url);
+}
+
+void WebSocketTransport::close()
+{
+    // Not aborted as in drop(): the server hears that we leave.
+    m_ping.reset();
+    if (auto *socket = std::exchange(m_socket, nullptr)) {
+        socket->disconnect(this);
+        socket->close();
+        socket->deleteLater();
+    }
+}
+
+void WebSocketTransport::sendText(const QByteArray &utf8)
+{
+    if (m_socket)
+        m_socket->sendTextMessage(QString::fromUtf8(utf8));
+}
+
+void WebSocketTransport::connectSocket()
+{
+    connect(m_socket, &QWebSocket::connected, this, [this] {
+        m_heard = true;
+        keepAlive();
+        emit opened();
+    });
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
+        m_heard = true;
+        emit textReceived(text.toUtf8());
+    });
+    connect(m_socket, &QWebSocket::pong, this, [this] { m_heard = true; });
+    // After a refused handshake there is an error but no disconnect, after a refused connection both, and the error,
+    // which knows the reason, comes last.
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        fail(m_socket->errorString());
+    });
+    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected, Qt::QueuedConnection);
+}
+
+void WebSocketTransport::onDisconnected()
+{
+    // Late news of an earlier attempt.
+    if (!m_socket || m_socket->state() != QAbstractSocket::UnconnectedState)
+        return;
+    const QString reason = m_socket->closeReason();
+    fail(reason.isEmpty() ? tr("The server closed the connection") : reason);
+}
+
+void WebSocketTransport::fail(const QString &reason)
+{
+    if (!m_socket)
+        return;
+    drop();
+    emit closed(reason);
+}
+
+void WebSocketTransport::drop()
+{
+    m_ping.reset();
+    auto *socket = std::exchange(m_socket, nullptr);
+    if (!socket)
+        return;
+    socket->disconnect(this);
+    socket->abort();
+    socket->deleteLater();
+}
+
+void WebSocketTransport::keepAlive()
+{
+    m_ping = m_timers.after(pingEveryMs, [this] {
+        if (!std::exchange(m_heard, false))
+            return fail(tr("The server went silent"));
+        m_socket->ping();
+        keepAlive();
+    });
+}
+
+}

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "client/state/catch_up.h"
+#include "client/state/chat_state.h"
+#include "client/state/outbox.h"
+#include "client/state/session.h"
+#include "client/state/user_lookup.h"
+
+namespace tincan::state {
+
+// What a window needs to chat: knows what to do when the link comes up, when an event arrives, and when somebody
+// writes. The parts do the work; here they are connected. Knows no socket: whoever has one calls the onLink... slots.
+class ChatController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct World
+    {
+        const WallClock &clock;
+        RandomSource &random;
+        Timers &timers;
+    };
+
+    ChatController(RequestSender &sender, TokenStore &tokens, const World &world, QObject *parent = nullptr);
+
+    ChatState &state() { return m_state; }
+    Session &session() { return m_session; }
+
+    // Its messages, kept complete from now on.
+    MessageListModel *openConversation(ConversationId conversation);
+    void loadOlder(ConversationId conversation);
+
+    ClientId post(ConversationId conversation, const QString &text);
+    void retry(ClientId id);
+    void discard(ClientId id);
+    // Messages that the server has not accepted.
+    int unsentCount() const { return m_outbox.count(); }
+
+    void onLinkOpened(const protocol::Welcome &welcome);
+    void onLinkClosed(const QString &reason);
+    void onEvent(const protocol::Event &event);
+
+signals:
+    // The conversations are known; comes again after each reconnect.
+    void listed();
+    // Somebody else wrote something.
+    void messageArrived(const tincan::protocol::Message &message);
+
+private:
+    void connectSession();
+    void connectOutbox();
+    void start();
+    void list();
+    void handle(const protocol::MessagePosted &event);
+    void handle(const protocol::SessionEnded &event);
+    void forgetEverything();
+
+    RequestSender &m_sender;
+    Timers &m_timers;
+    IdSource m_ids;
+    ChatState m_state;
+    Session m_session;
+    Outbox m_outbox;
+    CatchUp m_catchUp;
+    UserLookup m_userLookup;
+    bool m_listing = false;
+    std::unique_ptr<Timers::Alarm> m_pause;
+};
+
+}

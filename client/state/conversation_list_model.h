@@ -1,0 +1,47 @@
+#pragma once
+
+#include "shared/protocol/conversation_messages.h"
+
+#include <QAbstractListModel>
+
+namespace tincan::state {
+
+// The conversations one may read, group by group, in the server's order.
+class ConversationListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        // Qt::DisplayRole is the name.
+        IdRole = Qt::UserRole + 1,
+        // The group's name where its first conversation stands, empty elsewhere.
+        GroupHeadingRole,
+    };
+
+    explicit ConversationListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    // What is no longer listed goes; what stays keeps its place in selections.
+    void apply(const protocol::ConversationList &list);
+    void apply(const protocol::Conversation &conversation);
+    void clear();
+
+    const protocol::Conversation *find(ConversationId id) const;
+    QModelIndex indexOf(ConversationId id) const;
+    QList<ConversationId> ids() const;
+    // One line, never empty.
+    QString nameOf(ConversationId id) const;
+
+private:
+    int rowOf(ConversationId id) const;
+    QString groupNameOf(int row) const;
+    void removeMissing(const QList<protocol::Conversation> &wanted);
+
+    QList<protocol::Group> m_groups;
+    QList<protocol::Conversation> m_conversations;
+};
+
+}

@@ -1,0 +1,46 @@
+#include "client/state/message_row.h"
+
+#include "client/state/moments.h"
+#include "client/state/plain_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace tincan::state {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(MessageRow)
+};
+
+}
+
+QString stateText(const MessageRow &row)
+{
+    switch (row.delivery) {
+    case Delivery::sent:
+        return {};
+    case Delivery::pending:
+        return Words::tr("Sending");
+    case Delivery::notSent:
+        return row.reason.isEmpty() ? Words::tr("Not sent yet. It goes out by itself as soon as possible")
+                                    : Words::tr("Not sent yet: %1. It goes out by itself").arg(row.reason);
+    case Delivery::failed:
+        return Words::tr("Not sent: %1").arg(row.reason);
+    }
+    return {};
+}
+
+QString accessibleText(const MessageRow &row, const QString &author, bool own)
+{
+    QStringList parts{author, timeOfDay(row.message.createdAt), withoutBidiControls(row.message.text)};
+    if (row.delivery != Delivery::sent)
+        parts.append(stateText(row));
+    else if (own)
+        parts.append(Words::tr("Sent"));
+    return parts.join(QStringLiteral(", "));
+}
+
+}

@@ -1,0 +1,173 @@
+#include "client/state/session.h"
+
+#include "client/state/refusals.h"
+
+#include <utility>
+
+namespace tincan::state {
+
+Session::Session(RequestSender &sender, TokenStore &tokens, Timers &timers, QObject *parent)
+    : QObject(parent),
+      m_sender(sender),
+      m_tokens(tokens),
+      m_timers(timers),
+      m_phase(tokens.isEmpty() ? Phase::signedOut : Phase::resuming)
+{}
+
+void Session::join(const QString &username, const QString &displayName)
+{
+    begin(protocol::RegisterAccount{username, displayName, std::nullopt});
+}
+
+void Session::logIn(const QString &username, const QString &password)
+{
+    begin(protocol::LogIn{username, password});
+}
+
+void Session::logOut()
+{
+    if (!m_open)
+        return;
+    ask<protocol::LoggedOut>(m_sender,
+                             protocol::LogOut{},
+                             this,
+                             [this, generation = m_generation](const Result<protocol::LoggedOut> &answer) {
+                                 // The end of the session may have closed the connection before its answer.
+                                 if (answer && generation == m_generation && m_phase == Phase::signedIn)
+                                     end({});
+                             });
+}
+
+void Session::onLinkOpened(const protocol::Welcome &welcome)
+{
+    m_linkUp = true;
+    ++m_generation;
+    m_server = welcome.server;
+    if (const auto stored = m_tokens.load(m_server)) {
+        if (m_phase != Phase::signedIn)
+            enter(Phase::resuming);
+        resume(*stored);
+    } else if (m_wish) {
+        tryWish();
+    } else if (m_phase == Phase::signedIn) {
+        // What was not sent yet stays: the one we know may come back, and nobody else gets it.
+        enter(Phase::signedOut);
+        emit refused({ErrorCode::forbidden, tr("This is not the server you know. Nothing was sent to it")});
+    } else {
+        enter(Phase::signedOut);
+    }
+}
+
+void Session::onLinkClosed(const QString &reason)
+{
+    m_linkUp = false;
+    ++m_generation;
+    m_pause.reset();
+    if (std::exchange(m_open, false))
+        emit closed();
+    if (std::exchange(m_wish, std::nullopt)) {
+        enter(Phase::signedOut);
+        emit refused({ErrorCode::outcomeUnknown, reason});
+    }
+}
+
+void Session::onEnded(const protocol::SessionEnded &event)
+{
+    if (m_open && event.session == m_session)
+        end(tr("Your session was ended"));
+}
+
+void Session::begin(protocol::Request wish)
+{
+    if (m_phase == Phase::signedIn)
+        return;
+    m_wish = std::move(wish);
+    enter(Phase::joining);
+    if (m_linkUp)
+        tryWish();
+}
+
+void Session::tryWish()
+{
+    enter(Phase::joining);
+    ask<protocol::SessionOpened>(m_sender, *m_wish, this, [this, generation = m_generation](const auto &answer) {
+        if (generation == m_generation)
+            onJoined(answer);
+    });
+}
+
+void Session::resume(const StoredSession &stored)
+{
+    ask<protocol::SessionOpened>(
+        m_sender, protocol::ResumeSession{stored.token}, this, [this, generation = m_generation](const auto &answer) {
+            if (generation == m_generation)
+                onResumed(answer);
+        });
+}
+
+void Session::onResumed(const Result<protocol::SessionOpened> &answer)
+{
+    if (answer) {
+        m_session = answer->session;
+        return open(answer->user);
+    }
+    switch (answer.error().code) {
+    case ErrorCode::sessionEnded:
+    case ErrorCode::wrongCredentials:
+    case ErrorCode::notSignedIn:
+        m_tokens.remove(m_server);
+        if (m_wish)
+            return tryWish();
+        return end(tr("Your session on this server has ended. Join again"));
+    default:
+        // The token is as good as before: the server just could not look.
+        m_pause = m_timers.after(pauseMs, [this] {
+            if (const auto stored = m_tokens.load(m_server))
+                resume(*stored);
+        });
+    }
+}
+
+void Session::onJoined(const Result<protocol::SessionOpened> &answer)
+{
+    if (!answer) {
+        m_wish.reset();
+        enter(Phase::signedOut);
+        emit refused(answer.error());
+        return;
+    }
+    m_session = answer->session;
+    if (const auto &token = answer->token) {
+        const auto kept = m_tokens.save({m_server, answer->user.id, *token});
+        if (!kept)
+            emit notKept(kept.error());
+    }
+    open(answer->user);
+}
+
+void Session::open(const protocol::User &user)
+{
+    m_wish.reset();
+    m_user = user;
+    m_open = true;
+    enter(Phase::signedIn);
+    emit opened();
+}
+
+void Session::end(const QString &why)
+{
+    m_tokens.remove(m_server);
+    if (std::exchange(m_open, false))
+        emit closed();
+    m_user = {};
+    enter(Phase::signedOut);
+    emit ended(why);
+}
+
+void Session::enter(Phase phase)
+{
+    if (std::exchange(m_phase, phase) != phase)
+        emit phaseChanged();
+}
+
+}

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "client/state/request_sender.h"
+#include "client/state/timers.h"
+#include "client/state/token_store.h"
+#include "shared/protocol/session_messages.h"
+
+namespace tincan::state {
+
+// Who one is on the server: signs in again by the stored token, or joins when asked to, on each new connection.
+// Does not know what a session is good for.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        // Somebody has to join or log in.
+        signedOut,
+        // There is a stored session that has not been tried on this server yet.
+        resuming,
+        // Asked to join; the server has not answered.
+        joining,
+        // Known to the server; whether the connection stands right now is isOpen().
+        signedIn,
+    };
+    Q_ENUM(Phase)
+
+    static constexpr qint64 pauseMs = 2'000;
+
+    Session(RequestSender &sender, TokenStore &tokens, Timers &timers, QObject *parent = nullptr);
+
+    Phase phase() const { return m_phase; }
+    bool isOpen() const { return m_open; }
+    // Nobody before the first sign-in.
+    const protocol::User &user() const { return m_user; }
+    ServerId server() const { return m_server; }
+
+    // Sent at once, or as soon as the link is up. Answered by opened() or refused().
+    void join(const QString &username, const QString &displayName);
+    void logIn(const QString &username, const QString &password);
+    // Revokes the session on the server. Does nothing where it is not open: it could not be revoked.
+    void logOut();
+
+    void onLinkOpened(const protocol::Welcome &welcome);
+    void onLinkClosed(const QString &reason);
+    void onEnded(const protocol::SessionEnded &event);
+
+signals:
+    void phaseChanged();
+    // From here on the connection acts for user().
+    void opened();
+    void closed();
+    // Joining or logging in was refused, or another server answered than the one that was joined.
+    void refused(const tincan::Error &error);
+    // The session is gone for good. With words where that was not one's own wish.
+    void ended(const QString &why);
+    // The session could not be written down: it is lost when the program ends.
+    void notKept(const tincan::Error &error);
+
+private:
+    void begin(protocol::Request wish);
+    void tryWish();
+    void resume(const StoredSession &stored);
+    void onResumed(const Result<protocol::SessionOpened> &answer);
+    void onJoined(const Result<protocol::SessionOpened> &answer);
+    void open(const protocol::User &user);
+    void end(const QString &why);
+    void enter(Phase phase);
+
+    RequestSender &m_sender;
+    TokenStore &m_tokens;
+    Timers &m_timers;
+    Phase m_phase = Phase::signedOut;
+    bool m_linkUp = false;
+    bool m_open = false;
+    // Answers to what was asked on an earlier connection come too late.
+    int m_generation = 0;
+    ServerId m_server;
+    protocol::User m_user;
+    SessionId m_session;
+    std::optional<protocol::Request> m_wish;
+    std::unique_ptr<Timers::Alarm> m_pause;
+};
+
+}

@@ -1,0 +1,211 @@
+#include "client/ui/chat_page.h"
+
+#include "client/ui/composer.h"
+#include "client/ui/connection_banner.h"
+#include "client/ui/conversation_list.h"
+#include "client/ui/message_view.h"
+#include "client/ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+// What the page does; what it is made of is in chat_page_parts.cpp.
+namespace tincan::ui {
+
+using Phase = state::ConnectionStatus::Phase;
+
+void ChatPage::connectParts()
+{
+    connect(&m_chat, &state::ChatController::listed, this, &ChatPage::onListed);
+    connect(&m_chat, &state::ChatController::messageArrived, this, &ChatPage::onArrived);
+    connect(&m_chat.state(), &state::ChatState::aboutToClear, this, &ChatPage::leaveConversation);
+    connect(&m_status, &state::ConnectionStatus::changed, this, &ChatPage::onStatusChanged);
+    connect(m_conversations, &ConversationList::chosen, this, &ChatPage::onChosen);
+    // Walking through the list shows each; Enter or a click is the wish to write.
+    connect(m_conversations, &ConversationList::activated, this, &ChatPage::onEntered);
+    connect(m_conversations, &ConversationList::clicked, this, &ChatPage::onEntered);
+    connect(m_view, &MessageView::olderWanted, this, [this] { m_chat.loadOlder(m_conversation); });
+    connect(m_view, &MessageView::retryRequested, &m_chat, &state::ChatController::retry);
+    connect(m_view, &MessageView::discardRequested, &m_chat, &state::ChatController::discard);
+    connect(m_view, &MessageView::atNewestChanged, this, &ChatPage::onAtNewestChanged);
+    connect(m_jump, &QPushButton::clicked, this, [this] {
+        m_view->scrollToNewest();
+        m_composer->setFocus();
+    });
+    connect(m_composer, &Composer::sendRequested, this, [this](const QString &text) {
+        m_chat.post(m_conversation, text);
+        m_view->scrollToNewest();
+    });
+    connect(m_composer, &Composer::pageRequested, m_view, &MessageView::scrollPages);
+    connect(m_composer, &Composer::newestRequested, m_view, &MessageView::scrollToNewest);
+    connect(m_banner, &ConnectionBanner::tryNowRequested, this, &ChatPage::tryNowRequested);
+    connect(m_sideButton, &QToolButton::clicked, this, [this] { showSide(m_side->isHidden()); });
+}
+
+void ChatPage::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    add(Qt::ALT | Qt::Key_Up, [this] { m_conversations->chooseNeighbour(-1); });
+    add(Qt::ALT | Qt::Key_Down, [this] { m_conversations->chooseNeighbour(1); });
+    add(Qt::Key_F10, [this] { m_menuButton->showMenu(); });
+}
+
+void ChatPage::focusComposer()
+{
+    m_composer->setFocus();
+}
+
+void ChatPage::onListed()
+{
+    const auto &known = m_chat.state().conversations();
+    const auto &users = m_chat.state().users();
+    const auto *self = users.find(m_chat.state().self());
+    m_self->setText(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
+    // The chosen one may be gone; the first one is where everybody is.
+    if (known.find(m_conversation))
+        m_conversations->choose(m_conversation);
+    else if (const auto ids = known.ids(); !ids.isEmpty())
+        m_conversations->choose(ids.constFirst());
+    else
+        leaveConversation();
+    describeEmptiness();
+    if (!m_conversations->hasFocus() && !m_view->hasFocus())
+        focusComposer();
+}
+
+void ChatPage::onEntered()
+{
+    if (width() < narrow)
+        showSide(false);
+    focusComposer();
+}
+
+void ChatPage::onChosen(ConversationId conversation)
+{
+    if (conversation == m_conversation)
+        return;
+    m_drafts.insert(m_conversation, m_composer->text());
+    m_conversation = conversation;
+    const auto index = m_chat.state().conversations().indexOf(conversation);
+    const QString name = index.data().toString();
+    auto *messages = m_chat.openConversation(conversation);
+    connect(messages, &state::MessageListModel::loaded, this, &ChatPage::describeEmptiness, Qt::UniqueConnection);
+    m_view->setModel(messages);
+    m_arrivedBelow = 0;
+    m_title->setText(u"# "_qs + name);
+    m_composer->setRecipient(name);
+    m_composer->setText(m_drafts.take(conversation));
+    m_composer->show();
+    describeEmptiness();
+    emit conversationChanged(name);
+}
+
+void ChatPage::leaveConversation()
+{
+    m_conversation = {};
+    m_drafts.clear();
+    m_view->setModel(nullptr);
+    m_composer->setText({});
+    m_composer->hide();
+    m_title->clear();
+    m_self->clear();
+    emit conversationChanged({});
+}
+
+void ChatPage::onArrived(const protocol::Message &message)
+{
+    const QString author = m_chat.state().users().nameOf(message.author);
+    // The one place from which assistive tools hear what happens.
+    m_state->setAccessibleName(tr("%1 wrote: %2").arg(author, message.text.left(200)));
+    if (message.conversation != m_conversation || m_view->isAtNewest())
+        return;
+    ++m_arrivedBelow;
+    onAtNewestChanged(false);
+}
+
+void ChatPage::onAtNewestChanged(bool atNewest)
+{
+    if (atNewest)
+        m_arrivedBelow = 0;
+    m_jump->setText(m_arrivedBelow == 0   ? tr("↓ Newest messages")
+                    : m_arrivedBelow == 1 ? tr("↓ 1 new message")
+                                          : tr("↓ %1 new messages").arg(m_arrivedBelow));
+    m_jump->setVisible(!atNewest);
+    placeJump();
+}
+
+void ChatPage::onStatusChanged()
+{
+    const auto theme = Theme::matching(palette());
+    const bool online = m_status.isOnline();
+    const QString words = online                                  ? tr("Online")
+                          : m_status.phase() == Phase::connecting ? tr("Connecting…")
+                                                                  : tr("Offline");
+    auto colours = m_state->palette();
+    colours.setColor(QPalette::WindowText, online ? theme.online : theme.secondary);
+    m_state->setPalette(colours);
+    // Filled and hollow: told apart without colour.
+    const QString text = (online ? u"● "_qs : u"○ "_qs) + words;
+    if (m_state->text() != text) {
+        m_state->setText(text);
+        m_state->setAccessibleName(words);
+    }
+    describeEmptiness();
+}
+
+void ChatPage::describeEmptiness()
+{
+    const auto *messages = m_chat.state().knownMessages(m_conversation);
+    if (messages && messages->isLoaded())
+        m_view->setEmptyText(tr("No messages yet. Write the first one."));
+    else if (m_status.isOnline())
+        m_view->setEmptyText(tr("Loading messages…"));
+    else if (m_status.phase() == Phase::waiting)
+        m_view->setEmptyText(tr("%1 does not answer yet").arg(m_status.server()));
+    else
+        m_view->setEmptyText(tr("Connecting to %1…").arg(m_status.server()));
+}
+
+void ChatPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < narrow;
+    m_sideButton->setVisible(isNarrow);
+    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrow;
+    if (!event->oldSize().isValid() || isNarrow != wasNarrow)
+        showSide(!isNarrow);
+}
+
+void ChatPage::showSide(bool show)
+{
+    m_side->setVisible(show);
+    if (show && width() < narrow)
+        m_conversations->setFocus();
+}
+
+bool ChatPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize)
+        placeJump();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChatPage::placeJump()
+{
+    m_jump->adjustSize();
+    const int right = m_view->viewport()->width() - 16;
+    m_jump->move(right - m_jump->width(), m_view->height() - m_jump->height() - 12);
+    m_jump->raise();
+}
+
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace tincan::ui {
+
+// Where one writes. Takes text at all times; what becomes of it is told by its message.
+class Composer final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    // Whom one writes to, for people.
+    void setRecipient(const QString &name);
+    QString text() const;
+    void setText(const QString &text);
+
+signals:
+    void sendRequested(const QString &text);
+    // The messages are to be turned by so many pages, or to their end.
+    void pageRequested(int pages);
+    void newestRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void onTextChanged();
+    void send();
+    void fitHeight();
+    bool onKey(int key, Qt::KeyboardModifiers modifiers);
+
+    QPlainTextEdit *m_edit;
+    QToolButton *m_send;
+    QLabel *m_problem;
+};
+
+}

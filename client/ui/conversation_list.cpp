@@ -1,0 +1,118 @@
+#include "client/ui/conversation_list.h"
+
+#include "client/state/conversation_list_model.h"
+#include "client/ui/theme.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace tincan::ui {
+
+namespace {
+
+using Model = state::ConversationListModel;
+
+constexpr int rowHeight = 36;
+constexpr int headingHeight = 32;
+constexpr int indent = 16;
+
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        const bool heading = !index.data(Model::GroupHeadingRole).toString().isEmpty();
+        return {0, rowHeight + (heading ? headingHeight : 0)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto theme = Theme::matching(option.palette);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QRect row(option.rect.left(), option.rect.bottom() + 1 - rowHeight, option.rect.width(), rowHeight);
+        paintHeading(painter, option, theme, index.data(Model::GroupHeadingRole).toString());
+        paintName(painter, option, theme, row.adjusted(8, 2, -8, -2), index.data().toString());
+        painter->restore();
+    }
+
+private:
+    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme,
+                             const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        const QRect line(
+            option.rect.left() + indent, option.rect.top() + 8, option.rect.width() - 2 * indent, headingHeight - 8);
+        painter->setFont(bold(scaled(option.font, metaScale)));
+        painter->setPen(theme.secondary);
+        const QString elided = QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, line.width());
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, elided);
+    }
+
+    static void paintName(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme, const QRect &row,
+                          const QString &name)
+    {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+        const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+        painter->setPen(focused ? QPen(theme.accent, 2) : Qt::NoPen);
+        painter->setBrush(selected ? theme.selected : hovered ? theme.line : Qt::transparent);
+        painter->drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 6, 6);
+        painter->setFont(selected ? bold(option.font) : option.font);
+        const QRect hash(row.left() + indent - 8, row.top(), 20, row.height());
+        painter->setPen(theme.secondary);
+        painter->drawText(hash, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("#"));
+        const QRect text = row.adjusted(hash.right() - row.left(), 0, -8, 0);
+        painter->setPen(theme.text);
+        const QString elided = QFontMetrics(painter->font()).elidedText(name, Qt::ElideRight, text.width());
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided);
+    }
+};
+
+}
+
+ConversationList::ConversationList(QWidget *parent) : QListView(parent)
+{
+    setAccessibleName(tr("Conversations"));
+    setFrameShape(NoFrame);
+    setItemDelegate(new RowDelegate(this));
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setMouseTracking(true);
+}
+
+void ConversationList::setModel(QAbstractItemModel *newModel)
+{
+    QListView::setModel(newModel);
+    // Heights depend on where groups begin.
+    connect(newModel, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+}
+
+void ConversationList::choose(ConversationId conversation)
+{
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const auto index = model()->index(row, 0);
+        if (index.data(Model::IdRole).value<ConversationId>() == conversation)
+            return setCurrentIndex(index);
+    }
+}
+
+void ConversationList::chooseNeighbour(int step)
+{
+    const int count = model()->rowCount();
+    if (count > 0)
+        setCurrentIndex(model()->index((currentIndex().row() + step + count) % count, 0));
+}
+
+void ConversationList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (current.isValid())
+        emit chosen(current.data(Model::IdRole).value<ConversationId>());
+}
+
+}

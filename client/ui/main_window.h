@@ -1,0 +1,55 @@
+#pragma once
+
+#include "client/state/chat_controller.h"
+#include "client/state/connection_status.h"
+
+#include <QMainWindow>
+#include <QUrl>
+
+#include <functional>
+
+class QAction;
+class QStackedWidget;
+
+namespace tincan::ui {
+
+class ChatPage;
+class FirstRunPage;
+
+// The window: shows the page on which one joins, or the one on which one chats.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(state::ChatController &chat, const state::ConnectionStatus &status, const MonotonicClock &clock,
+               state::Timers &timers, QWidget *parent = nullptr);
+
+    // What the first page begins with.
+    void suggest(const QString &name, const QString &server);
+
+signals:
+    // The one to be connected to, from now on.
+    void serverChosen(const QUrl &server);
+    void tryNowRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void connectFirstRun();
+    void addMenu();
+    void onPhaseChanged();
+    void logOut();
+    void askBeforeLosing(const QString &question, const QString &answer, std::function<void()> leave);
+
+    state::ChatController &m_chat;
+    const state::ConnectionStatus &m_status;
+    QStackedWidget *m_pages;
+    FirstRunPage *m_firstRun;
+    ChatPage *m_chatPage;
+    QAction *m_logOut = nullptr;
+    bool m_leaving = false;
+};
+
+}

@@ -1,0 +1,189 @@
+#include "client/state/message_list_model.h"
+#include "client/ui/message_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+// What keys, mouse and painting do with the rows.
+namespace tincan::ui {
+
+using Model = state::MessageListModel;
+using Part = MessageLayout::Part;
+
+void MessageView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    if (m_rows.count() == 0) {
+        painter.setPen(m_rows.style().theme.secondary);
+        painter.drawText(
+            viewport()->rect().adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    for (int row = m_sight.rowAtTop(); row < m_rows.count() && m_sight.top(row) < viewport()->height(); ++row) {
+        if (visualRect(model()->index(row, 0)).intersects(event->rect()))
+            paintRow(painter, row);
+    }
+}
+
+void MessageView::paintRow(QPainter &painter, int row)
+{
+    const auto index = model()->index(row, 0);
+    const auto &layout = m_rows.layout(row);
+    const QRect rect = visualRect(index);
+    painter.save();
+    painter.setClipRect(rect.intersected(viewport()->rect()));
+    if (selectionModel()->isSelected(index))
+        painter.fillRect(rect, m_rows.style().theme.selected);
+    painter.translate(rect.topLeft());
+    layout.paint(painter, m_rows.style());
+    if (hasFocus() && index == currentIndex()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_rows.style().theme.accent, 2));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.drawRect(1, 1, rect.width() - 2, rect.height() - 2);
+    }
+    painter.restore();
+}
+
+QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    if (m_rows.count() == 0)
+        return {};
+    const int last = m_rows.count() - 1;
+    const auto at = [this, last](int row) { return model()->index(std::clamp(row, 0, last), 0); };
+    // Whoever comes by keyboard begins at the newest message.
+    if (!currentIndex().isValid())
+        return at(last);
+    const int row = currentIndex().row();
+    const int page = verticalScrollBar()->pageStep();
+    switch (action) {
+    case MoveUp:
+    case MoveLeft:
+    case MovePrevious:
+        return at(row - 1);
+    case MoveDown:
+    case MoveRight:
+    case MoveNext:
+        return at(row + 1);
+    case MovePageUp:
+        return at(std::min(row - 1, m_rows.rowAt(m_rows.top(row) - page)));
+    case MovePageDown:
+        return at(std::max(row + 1, m_rows.rowAt(m_rows.top(row) + page)));
+    case MoveHome:
+        return at(0);
+    case MoveEnd:
+        return at(last);
+    }
+    return {};
+}
+
+void MessageView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags flags)
+{
+    const auto first = indexAt(rect.normalized().topLeft());
+    const auto last = indexAt(rect.normalized().bottomLeft());
+    QItemSelection selection;
+    if (first.isValid() && last.isValid())
+        selection.select(first, last);
+    selectionModel()->select(selection, flags);
+}
+
+QRegion MessageView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region;
+    for (const auto &range : selection) {
+        const QRect rect = visualRect(range.topLeft()).united(visualRect(range.bottomRight()));
+        region += rect.intersected(viewport()->rect());
+    }
+    return region;
+}
+
+void MessageView::keyPressEvent(QKeyEvent *event)
+{
+    const auto current = currentIndex();
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (event->matches(QKeySequence::Copy) || (plain && event->key() == Qt::Key_C))
+        return copySelected();
+    if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        return act(current, Part::retry);
+    if (plain && event->key() == Qt::Key_Delete)
+        return act(current, Part::discard);
+    QListView::keyPressEvent(event);
+}
+
+void MessageView::mousePressEvent(QMouseEvent *event)
+{
+    QModelIndex index;
+    const auto part = partAt(event->position().toPoint(), index);
+    if (part != Part::none && event->button() == Qt::LeftButton)
+        return act(index, part);
+    // What one clicks on is in sight: it does not move.
+    setAutoScroll(false);
+    QListView::mousePressEvent(event);
+    setAutoScroll(true);
+}
+
+void MessageView::mouseMoveEvent(QMouseEvent *event)
+{
+    QModelIndex index;
+    const bool onLink = partAt(event->position().toPoint(), index) != Part::none;
+    viewport()->setCursor(onLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QListView::mouseMoveEvent(event);
+}
+
+void MessageView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPersistentModelIndex index(byKey ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos())));
+    if (!index.isValid())
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Copy"), this, &MessageView::copySelected);
+    if (index.data(Model::DeliveryRole).value<state::Delivery>() == state::Delivery::failed) {
+        menu.addAction(tr("Retry"), this, [this, index] { act(index, Part::retry); });
+        menu.addAction(tr("Delete"), this, [this, index] { act(index, Part::discard); });
+    }
+    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+Part MessageView::partAt(const QPoint &point, QModelIndex &index)
+{
+    index = indexAt(point);
+    return index.isValid() ? m_rows.layout(index.row()).partAt(point - visualRect(index).topLeft()) : Part::none;
+}
+
+void MessageView::act(const QModelIndex &index, Part part)
+{
+    if (index.data(Model::DeliveryRole).value<state::Delivery>() != state::Delivery::failed)
+        return;
+    const auto id = index.data(Model::ClientIdRole).value<ClientId>();
+    if (part == Part::retry)
+        emit retryRequested(id);
+    else
+        emit discardRequested(id);
+}
+
+// One message alone as it was written; several with who said them when.
+void MessageView::copySelected()
+{
+    auto selected = selectionModel() ? selectionModel()->selectedIndexes() : QModelIndexList();
+    std::sort(selected.begin(), selected.end());
+    QStringList texts;
+    for (const auto &index : selected) {
+        const QString text = index.data().toString();
+        const QString heading =
+            index.data(Model::AuthorRole).toString() + u' ' + index.data(Model::TimeRole).toString();
+        texts.append(selected.size() == 1 ? text : heading + u'\n' + text);
+    }
+    if (!texts.isEmpty())
+        QApplication::clipboard()->setText(texts.join(QStringLiteral("\n\n")));
+}
+
+}

@@ -1,0 +1,112 @@
+#include "client/app/profile.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tincan;
+using app::Profile;
+
+class TestProfile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_root = std::make_unique<QTemporaryDir>(); }
+
+    void aSessionSurvivesARestart()
+    {
+        QVERIFY(open()->save(m_session));
+        const auto profile = open();
+        QVERIFY(!profile->isEmpty());
+        const auto loaded = profile->load(m_session.server);
+        QVERIFY(loaded);
+        QCOMPARE(loaded->server, m_session.server);
+        QCOMPARE(loaded->user, m_session.user);
+        QCOMPARE(loaded->token, m_session.token);
+    }
+
+    void eachServerHasItsOwnSession()
+    {
+        const auto profile = open();
+        QVERIFY(profile->save(m_session));
+        QVERIFY(!profile->load(m_otherServer));
+        QVERIFY(profile->save({m_otherServer, m_session.user, QStringLiteral("other")}));
+        QCOMPARE(profile->load(m_session.server)->token, m_session.token);
+        profile->remove(m_session.server);
+        QVERIFY(!profile->load(m_session.server));
+        QVERIFY(profile->load(m_otherServer));
+    }
+
+    void nobodyElseCanReadIt()
+    {
+        QVERIFY(open()->save(m_session));
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+                                | QFile::WriteOther | QFile::ExeOther;
+        const QString file = path(QStringLiteral("sessions/") + m_session.server.toString());
+        QCOMPARE(QFile::permissions(file) & others, QFile::Permissions());
+        QCOMPARE(QFile::permissions(path({})) & others, QFile::Permissions());
+    }
+
+    void aProfileIsUsedByOneProgramAtATime()
+    {
+        auto first = open();
+        const auto second = Profile::open(m_root->path(), QStringLiteral("alice"));
+        QVERIFY(!second.ok());
+        QVERIFY(second.error().detail.contains(QStringLiteral("already running")));
+        QVERIFY(Profile::open(m_root->path(), QStringLiteral("bob")).ok());
+        first.reset();
+        QVERIFY(Profile::open(m_root->path(), QStringLiteral("alice")).ok());
+    }
+
+    void aBrokenFileIsNoSession_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no token") << m_session.user.toString().toUtf8() + "\n\n";
+        QTest::newRow("no user") << QByteArray("someone\ntoken\n");
+        QTest::newRow("one line") << m_session.user.toString().toUtf8();
+        QTest::newRow("noise") << QByteArray(1'000'000, '\xff');
+    }
+    void aBrokenFileIsNoSession()
+    {
+        QFETCH(QByteArray, content);
+        const auto profile = open();
+        QFile file(path(QStringLiteral("sessions/") + m_session.server.toString()));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(content);
+        file.close();
+        QVERIFY(!profile->load(m_session.server));
+    }
+
+    void theLastServerIsRemembered()
+    {
+        QVERIFY(!open()->lastServer());
+        const QUrl url(QStringLiteral("wss://chat.office:8642/"));
+        open()->rememberServer(url);
+        QCOMPARE(open()->lastServer(), std::optional(url));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const auto profile = open();
+        QVERIFY(QDir(path(QStringLiteral("sessions"))).removeRecursively());
+        const auto saved = profile->save(m_session);
+        QVERIFY(!saved.ok());
+        QVERIFY(!saved.error().detail.contains(m_session.token));
+    }
+
+private:
+    std::unique_ptr<Profile> open()
+    {
+        auto profile = Profile::open(m_root->path(), QStringLiteral("alice"));
+        return profile.ok() ? std::move(*profile) : nullptr;
+    }
+    QString path(const QString &below) const { return m_root->path() + QStringLiteral("/alice/") + below; }
+
+    const state::StoredSession m_session{ServerId(IdBytes{1}), UserId(IdBytes{2}), QStringLiteral("secret-token")};
+    const ServerId m_otherServer{IdBytes{3}};
+    std::unique_ptr<QTemporaryDir> m_root;
+};
+
+QTEST_GUILESS_MAIN(TestProfile)
+#include "tst_profile.moc"

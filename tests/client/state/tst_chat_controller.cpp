@@ -1,0 +1,103 @@
+#include "tests/support/client/scripted_client.h"
+
+#include <QSignalSpy>
+
+using namespace tincan;
+using namespace tincan::tests;
+using namespace tincan::protocol;
+
+class TestChatController : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_client = std::make_unique<ScriptedClient>(); }
+    void cleanup() { m_client.reset(); }
+
+    void joiningLeadsToTheConversations()
+    {
+        QSignalSpy listed(&chat(), &state::ChatController::listed);
+        m_client->joins();
+        server().hears<ListConversations>();
+        server().answers(ScriptedClient::listed(0));
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(chat().state().conversations().ids(), QList{general});
+        QCOMPARE(chat().state().users().nameOf(chat().state().self()), u"Alice"_qs);
+    }
+
+    void aListThatCouldNotBeReadIsAskedForAgain()
+    {
+        m_client->joins();
+        server().hears<ListConversations>();
+        server().refuses(ErrorCode::busy);
+        m_client->timers.advance(state::Session::pauseMs);
+        QVERIFY(server().hasHeard<ListConversations>());
+    }
+
+    void aMessageInAnUnknownConversationAsksForTheList()
+    {
+        m_client->settlesIn();
+        server().says(MessagePosted{written(1, {}, lunch)});
+        QVERIFY(server().hasHeard<ListConversations>());
+    }
+
+    void othersMessagesAreAnnouncedAndOnesOwnAreNot()
+    {
+        m_client->settlesIn();
+        QSignalSpy arrived(&chat(), &state::ChatController::messageArrived);
+        auto own = written(1);
+        own.author = alice.id;
+        server().says(MessagePosted{own});
+        QCOMPARE(arrived.size(), 0);
+        server().says(MessagePosted{written(2)});
+        QCOMPARE(arrived.size(), 1);
+    }
+
+    void loggingOutForgetsEverything()
+    {
+        m_client->settlesIn();
+        chat().openConversation(general);
+        chat().post(general, u"unsent"_qs);
+        chat().session().logOut();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        QCOMPARE(chat().state().conversations().rowCount(), 0);
+        QVERIFY(!chat().state().knownMessages(general));
+        QCOMPARE(chat().unsentCount(), 0);
+    }
+
+    void theNextPersonNeverSendsTheFormerOnesMessages()
+    {
+        m_client->settlesIn();
+        chat().post(general, u"unsent"_qs);
+        server().drops();
+        // This server has forgotten the session, and somebody else joins here.
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        server().hears<ResumeSession>();
+        server().refuses(ErrorCode::sessionEnded);
+        chat().session().join(bob.username, bob.displayName);
+        server().hears<RegisterAccount>();
+        server().answers(SessionOpened{makeId<SessionId>(8), bob, u"other"_qs});
+        QVERIFY(!server().hasHeard<PostMessage>());
+        QCOMPARE(chat().unsentCount(), 0);
+    }
+
+    void eventsBeforeTheSessionIsOpenAreIgnored()
+    {
+        m_client->connects();
+        QSignalSpy arrived(&chat(), &state::ChatController::messageArrived);
+        server().says(MessagePosted{written(1)});
+        QCOMPARE(arrived.size(), 0);
+        QVERIFY(server().hasHeardNothing());
+    }
+
+private:
+    state::ChatController &chat() { return m_client->chat; }
+    ScriptedTransport &server() { return m_client->server; }
+
+    std::unique_ptr<ScriptedClient> m_client;
+};
+
+QTEST_GUILESS_MAIN(TestChatController)
+#include "tst_chat_controller.moc"

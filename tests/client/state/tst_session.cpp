@@ -1,0 +1,208 @@
+#include "tests/support/client/scripted_client.h"
+
+#include <QSignalSpy>
+
+using namespace tincan;
+using namespace tincan::tests;
+using namespace tincan::protocol;
+using state::Session;
+using Phase = Session::Phase;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_client = std::make_unique<ScriptedClient>(); }
+    void cleanup() { m_client.reset(); }
+
+    void aNewcomerHasToJoin()
+    {
+        m_client->connects();
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(server().hasHeardNothing());
+    }
+
+    void joiningKeepsTheTokenForThisServer()
+    {
+        m_client->connects();
+        session().join(alice.username, alice.displayName);
+        QCOMPARE(session().phase(), Phase::joining);
+        const auto asked = server().hears<RegisterAccount>();
+        QCOMPARE(asked.username, alice.username);
+        QCOMPARE(asked.displayName, std::optional(alice.displayName));
+        QVERIFY(!asked.password);
+        server().answers(ScriptedClient::opened(u"secret"_qs));
+        QCOMPARE(session().phase(), Phase::signedIn);
+        QCOMPARE(m_client->tokens.load(office)->token, u"secret"_qs);
+        QCOMPARE(m_client->tokens.load(office)->user, alice.id);
+    }
+
+    void joiningWaitsForTheLink()
+    {
+        session().join(alice.username, alice.displayName);
+        m_client->connects();
+        QVERIFY(server().hasHeard<RegisterAccount>());
+    }
+
+    void joiningEndsWithAnAttemptThatFails()
+    {
+        QSignalSpy refused(&session(), &Session::refused);
+        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
+        session().join(alice.username, alice.displayName);
+        server().drops(u"Connection refused"_qs);
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.at(0).at(0).value<Error>().detail, u"Connection refused"_qs);
+        // And is not done behind one's back later.
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QVERIFY(!server().hasHeard<RegisterAccount>());
+    }
+
+    void aTakenNameIsTold()
+    {
+        QSignalSpy refused(&session(), &Session::refused);
+        m_client->connects();
+        session().join(alice.username, alice.displayName);
+        server().hears<RegisterAccount>();
+        server().refuses(ErrorCode::usernameTaken);
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QCOMPARE(refused.at(0).at(0).value<Error>().code, ErrorCode::usernameTaken);
+    }
+
+    void loggingInGivesNameAndPassword()
+    {
+        m_client->connects();
+        session().logIn(u"alice"_qs, u"correct horse"_qs);
+        QCOMPARE(server().hears<LogIn>(), (LogIn{u"alice"_qs, u"correct horse"_qs}));
+        server().answers(ScriptedClient::opened(u"secret"_qs));
+        QCOMPARE(session().phase(), Phase::signedIn);
+    }
+
+    void aStoredSessionIsResumed()
+    {
+        keepToken(office, u"kept"_qs);
+        QCOMPARE(session().phase(), Phase::resuming);
+        m_client->connects();
+        QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
+        server().answers(ScriptedClient::opened({}));
+        QCOMPARE(session().phase(), Phase::signedIn);
+        QCOMPARE(session().user(), alice);
+        QCOMPARE(m_client->tokens.load(office)->token, u"kept"_qs);
+    }
+
+    void aTokenIsNeverShownToAnotherServer()
+    {
+        keepToken(office, u"kept"_qs);
+        m_client->connects(makeId<ServerId>(66));
+        QVERIFY(server().hasHeardNothing());
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(m_client->tokens.load(office));
+    }
+
+    void anotherServerAtTheSameAddressGetsNothing()
+    {
+        m_client->settlesIn();
+        m_client->chat.post(general, u"for the office"_qs);
+        QSignalSpy refused(&session(), &Session::refused);
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed(makeId<ServerId>(66));
+        QVERIFY(server().hasHeardNothing());
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QCOMPARE(refused.size(), 1);
+        // The one that is known comes back, and nothing was lost.
+        server().drops();
+        m_client->reconnects();
+        QCOMPARE(server().hears<PostMessage>().text, u"for the office"_qs);
+    }
+
+    void aSessionThatEndedIsForgotten()
+    {
+        keepToken(office, u"kept"_qs);
+        QSignalSpy ended(&session(), &Session::ended);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().refuses(ErrorCode::sessionEnded);
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!ended.at(0).at(0).toString().isEmpty());
+    }
+
+    void aServerThatCannotLookIsAskedAgain()
+    {
+        keepToken(office, u"kept"_qs);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().refuses(ErrorCode::busy);
+        QVERIFY(m_client->tokens.load(office));
+        m_client->timers.advance(Session::pauseMs);
+        QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
+    }
+
+    void aReconnectResumes()
+    {
+        m_client->settlesIn();
+        QSignalSpy closed(&session(), &Session::closed);
+        server().drops();
+        QCOMPARE(closed.size(), 1);
+        QVERIFY(!session().isOpen());
+        QCOMPARE(session().phase(), Phase::signedIn);
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QCOMPARE(server().hears<ResumeSession>().token, u"token"_qs);
+        server().answers(ScriptedClient::opened({}));
+        QVERIFY(session().isOpen());
+    }
+
+    void loggingOutRevokesAndForgets()
+    {
+        m_client->settlesIn();
+        session().logOut();
+        QCOMPARE(session().phase(), Phase::signedIn);
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!m_client->tokens.load(office));
+    }
+
+    void aSessionEndedElsewhereEndsHere()
+    {
+        m_client->settlesIn();
+        QSignalSpy ended(&session(), &Session::ended);
+        server().says(SessionEnded{makeId<SessionId>(99)});
+        QCOMPARE(session().phase(), Phase::signedIn);
+        server().says(SessionEnded{makeId<SessionId>(7)});
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!ended.at(0).at(0).toString().isEmpty());
+        QVERIFY(!m_client->tokens.load(office));
+    }
+
+    void aLateAnswerOfAnEarlierConnectionIsIgnored()
+    {
+        m_client->connects();
+        session().join(alice.username, alice.displayName);
+        server().hears<RegisterAccount>();
+        const QString late = server().current();
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        server().answersLater(late, ScriptedClient::opened(u"secret"_qs));
+        QCOMPARE(session().phase(), Phase::signedOut);
+    }
+
+private:
+    void keepToken(ServerId server, const QString &token)
+    {
+        // Before the session is made, as after a restart.
+        m_client = std::make_unique<ScriptedClient>(state::StoredSession{server, alice.id, token});
+    }
+    Session &session() { return m_client->chat.session(); }
+    ScriptedTransport &server() { return m_client->server; }
+
+    std::unique_ptr<ScriptedClient> m_client;
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

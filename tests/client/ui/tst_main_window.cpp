@@ -1,0 +1,213 @@
+#include "client/ui/chat_page.h"
+#include "client/ui/composer.h"
+#include "client/ui/first_run_page.h"
+#include "client/ui/form_field.h"
+#include "client/ui/main_window.h"
+#include "tests/support/client/scripted_client.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace tincan;
+using namespace tincan::tests;
+using namespace tincan::protocol;
+using ui::MainWindow;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { starts({}); }
+    void cleanup()
+    {
+        m_window.reset();
+        m_client.reset();
+    }
+
+    void fromNothingToTheFirstMessageByKeyboardAlone()
+    {
+        m_window->activateWindow();
+        QTRY_VERIFY(qobject_cast<QPushButton *>(QApplication::focusWidget()));
+        m_client->connects();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(server().hears<RegisterAccount>().username, u"alice"_qs);
+        server().answers(ScriptedClient::opened(u"token"_qs));
+        server().hears<ListConversations>();
+        server().answers(ScriptedClient::listed(0));
+        QTRY_VERIFY(qobject_cast<QPlainTextEdit *>(QApplication::focusWidget()));
+        QTest::keyClicks(QApplication::focusWidget(), u"hello"_qs);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(server().hears<PostMessage>().text, u"hello"_qs);
+    }
+
+    void theServerIsChosenBeforeAnybodyJoins()
+    {
+        connect(m_window.get(), &MainWindow::serverChosen, &m_client->link, [this](const QUrl &url) {
+            QVERIFY(m_client->chat.session().phase() != state::Session::Phase::joining);
+            m_client->link.connectTo(url);
+        });
+        button(u"Join"_qs).click();
+        QCOMPARE(server().url(), QUrl(u"ws://127.0.0.1:8642/"_qs));
+        m_client->isWelcomed();
+        QVERIFY(server().hasHeard<RegisterAccount>());
+    }
+
+    void aRefusalIsShownOnTheFirstPage()
+    {
+        m_client->connects();
+        button(u"Join"_qs).click();
+        server().hears<RegisterAccount>();
+        server().refuses(ErrorCode::usernameTaken);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(button(u"Join as alice2"_qs).isVisible());
+        button(u"Join as alice2"_qs).click();
+        QCOMPARE(server().hears<RegisterAccount>().username, u"alice2"_qs);
+    }
+
+    void aServerThatDoesNotAnswerIsToldOnTheFirstPage()
+    {
+        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
+        button(u"Join"_qs).click();
+        server().drops(u"Connection refused"_qs);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(button(u"Join"_qs).isEnabled());
+    }
+
+    void aStoredSessionGoesStraightToTheMessages()
+    {
+        cleanup();
+        starts(state::StoredSession{office, alice.id, u"kept"_qs});
+        QVERIFY(isShown<ui::ChatPage>());
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().answers(ScriptedClient::opened({}));
+        server().hears<ListConversations>();
+        server().answers(ScriptedClient::listed(0));
+        QVERIFY(m_window->windowTitle().contains(u"#general"_qs));
+    }
+
+    void loggingOutLeadsBackToTheFirstPage()
+    {
+        settlesIn();
+        action(u"Log out"_qs).trigger();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QCOMPARE(m_window->windowTitle(), u"TinCan"_qs);
+        QVERIFY(m_client->tokens.isEmpty());
+    }
+
+    void loggingOutWithUnsentMessagesAsksFirst()
+    {
+        settlesIn();
+        m_client->chat.post(general, u"unsent"_qs);
+        action(u"Log out"_qs).trigger();
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box);
+        QCOMPARE(box->textFormat(), Qt::PlainText);
+        QVERIFY(!server().hasHeard<LogOut>());
+        box->button(QMessageBox::Cancel)->click();
+        QVERIFY(!server().hasHeard<LogOut>());
+        action(u"Log out"_qs).trigger();
+        for (auto *button : m_window->findChildren<QPushButton *>()) {
+            if (button->text() == u"Log out"_qs && button->isVisible())
+                button->click();
+        }
+        QVERIFY(server().hasHeard<LogOut>());
+    }
+
+    void quittingWithUnsentMessagesAsksFirst()
+    {
+        settlesIn();
+        m_client->chat.post(general, u"unsent"_qs);
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        for (auto *button : m_window->findChildren<QPushButton *>()) {
+            if (button->text() == u"Quit"_qs && button->isVisible())
+                button->click();
+        }
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void quittingWithNothingUnsentJustCloses()
+    {
+        settlesIn();
+        QVERIFY(m_window->close());
+    }
+
+    void withoutAConnectionNobodyCanLogOut()
+    {
+        QVERIFY(!action(u"Log out"_qs).isEnabled());
+        settlesIn();
+        QVERIFY(action(u"Log out"_qs).isEnabled());
+        server().drops();
+        QVERIFY(!action(u"Log out"_qs).isEnabled());
+    }
+
+    void aSessionEndedElsewhereIsSaidOnTheFirstPage()
+    {
+        settlesIn();
+        server().says(SessionEnded{makeId<SessionId>(7)});
+        QVERIFY(isShown<ui::FirstRunPage>());
+        bool said = false;
+        for (const auto *label : m_window->findChild<ui::FirstRunPage *>()->findChildren<QLabel *>())
+            said |= label->isVisible() && label->text() == u"Your session was ended"_qs;
+        QVERIFY(said);
+    }
+
+    void bothPagesArePaintedInTheSmallestWindow()
+    {
+        m_window->resize(m_window->minimumSize());
+        const auto first = m_window->grab().toImage();
+        QCOMPARE(m_window->size(), QSize(640, 420));
+        settlesIn();
+        QVERIFY(m_window->grab().toImage() != first);
+    }
+
+private:
+    void starts(const std::optional<state::StoredSession> &kept)
+    {
+        m_client = std::make_unique<ScriptedClient>(kept);
+        m_window = std::make_unique<MainWindow>(
+            m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
+        m_window->suggest(u"Alice"_qs, u"127.0.0.1:8642"_qs);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void settlesIn() { m_client->settlesIn(); }
+    ScriptedTransport &server() { return m_client->server; }
+
+    template <class Page>
+    bool isShown()
+    {
+        return m_window->findChild<Page *>()->isVisible();
+    }
+    QPushButton &button(const QString &text)
+    {
+        for (auto *button : m_window->findChildren<QPushButton *>()) {
+            if (button->text() == text)
+                return *button;
+        }
+        qFatal("no such button");
+    }
+    QAction &action(const QString &text)
+    {
+        for (auto *action : m_window->findChildren<QAction *>()) {
+            if (action->text() == text)
+                return *action;
+        }
+        qFatal("no such action");
+    }
+
+    std::unique_ptr<ScriptedClient> m_client;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,150 @@
+#include "client/ui/message_layout.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QtTest>
+
+using namespace tincan;
+using state::Delivery;
+using ui::MessageContent;
+using ui::MessageLayout;
+using ui::MessageStyle;
+
+class TestMessageLayout : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void longTextIsWrappedWithinItsColumn()
+    {
+        const int one = height(u"short"_qs);
+        QVERIFY(height(u"several words "_qs.repeated(40)) > 3 * one);
+        // Without a place to break, too.
+        QVERIFY(height(u"x"_qs.repeated(600)) > 3 * one);
+        QVERIFY(nothingIsPaintedOutside(u"x"_qs.repeated(600)));
+    }
+
+    void aNarrowerColumnIsHigher()
+    {
+        const QString text = u"several words "_qs.repeated(20);
+        QVERIFY(height(text, 300) > height(text, 700));
+    }
+
+    void linesAreThoseThatWereWritten()
+    {
+        const int two = height(u"a\nb"_qs);
+        QVERIFY(two > height(u"a"_qs));
+        QCOMPARE(height(u"a\r\nb"_qs), two);
+    }
+
+    void markupIsJustText()
+    {
+        QCOMPARE(height(u"<h1>a</h1><br><br><img src='file:///x.png' height='500'>"_qs, 900), height(u"a"_qs, 900));
+    }
+
+    void theTextColumnHasAMostWidth()
+    {
+        const QString text = u"several words "_qs.repeated(40);
+        QCOMPARE(height(text, 1'000), height(text, 3'000));
+    }
+
+    void aGroupedRowHasNoHeading()
+    {
+        auto grouped = content(u"a\nb\nc\nd"_qs);
+        grouped.grouped = true;
+        QVERIFY(height(grouped) < height(u"a\nb\nc\nd"_qs));
+    }
+
+    void anAvatarFitsBesideASingleLine() { QVERIFY(height(u"a"_qs) >= 12 + 36); }
+
+    void aPendingMessageIsAsHighAsASentOne()
+    {
+        auto pending = content(u"a"_qs);
+        pending.own = true;
+        pending.delivery = Delivery::pending;
+        pending.state = u"Sending"_qs;
+        QCOMPARE(height(pending), height(u"a"_qs));
+    }
+
+    void onlyARefusedMessageOffersRetryAndDelete()
+    {
+        auto failed = content(u"a"_qs);
+        failed.own = true;
+        failed.state = u"Not sent: it is too long"_qs;
+        failed.delivery = Delivery::failed;
+        QCOMPARE(partsOf(failed),
+                 (QSet{MessageLayout::Part::none, MessageLayout::Part::retry, MessageLayout::Part::discard}));
+        failed.delivery = Delivery::notSent;
+        QCOMPARE(partsOf(failed), QSet{MessageLayout::Part::none});
+    }
+
+    void statesAreToldApartWithoutColour()
+    {
+        QList<QImage> pictures;
+        for (const auto delivery : {Delivery::sent, Delivery::pending, Delivery::failed}) {
+            auto own = content(u"a"_qs);
+            own.own = true;
+            own.delivery = delivery;
+            const auto picture = paint(own, 500).convertToFormat(QImage::Format_Grayscale8);
+            QVERIFY(!pictures.contains(picture));
+            pictures.append(picture);
+        }
+    }
+
+    void reorderingCharactersDoNothing()
+    {
+        QCOMPARE(paint(content(u"a\u202egpj.exe"_qs), 400), paint(content(u"agpj.exe"_qs), 400));
+    }
+
+private:
+    static MessageContent content(const QString &text)
+    {
+        MessageContent content;
+        content.author = u"Alice"_qs;
+        content.time = u"14:02"_qs;
+        content.text = text;
+        return content;
+    }
+    static MessageStyle style() { return MessageStyle::of(QFont(), ui::Theme::light().palette()); }
+    static int height(const MessageContent &content, int width = 500)
+    {
+        return MessageLayout(content, style(), width).height();
+    }
+    static int height(const QString &text, int width = 500) { return height(content(text), width); }
+    static QImage paint(const MessageContent &content, int width)
+    {
+        const MessageLayout layout(content, style(), width);
+        QImage image(width, layout.height(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        layout.paint(painter, style());
+        return image;
+    }
+    static bool nothingIsPaintedOutside(const QString &text)
+    {
+        // Wider than the layout was told.
+        const MessageLayout layout(content(text), style(), 400);
+        QImage image(500, layout.height() + 50, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        layout.paint(painter, style());
+        painter.end();
+        QImage blank(100, image.height(), QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        return image.copy(400, 0, 100, image.height()) == blank
+               && image.copy(0, layout.height(), 100, 50) == blank.copy(0, 0, 100, 50);
+    }
+    static QSet<MessageLayout::Part> partsOf(const MessageContent &content)
+    {
+        const MessageLayout layout(content, style(), 500);
+        QSet<MessageLayout::Part> parts;
+        for (int y = 0; y < layout.height(); ++y) {
+            for (int x = 0; x < 500; ++x)
+                parts.insert(layout.partAt({x, y}));
+        }
+        return parts;
+    }
+};
+
+QTEST_MAIN(TestMessageLayout)
+#include "tst_message_layout.moc"

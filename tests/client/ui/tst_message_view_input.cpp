@@ -1,0 +1,99 @@
+#include "tests/support/client/shown_messages.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+
+using namespace tincan;
+using namespace tincan::tests;
+using ui::MessageView;
+
+class TestMessageViewInput : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_shown = std::make_unique<ShownMessages>(); }
+    void cleanup() { m_shown.reset(); }
+
+    void keysWalkThroughTheMessages()
+    {
+        shows(1, 200);
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_End);
+        QCOMPARE(view().currentIndex().row(), 199);
+        for (int step = 0; step < 30; ++step) {
+            QTest::keyClick(&view(), Qt::Key_Up);
+            QVERIFY(view().viewport()->rect().contains(view().visualRect(view().currentIndex())));
+        }
+        QCOMPARE(view().currentIndex().row(), 169);
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QCOMPARE(rect(0).top(), 0);
+        QTest::keyClick(&view(), Qt::Key_PageDown);
+        QVERIFY(view().currentIndex().row() > 3);
+    }
+
+    void aRefusedMessageIsRetriedAndDeletedByKey()
+    {
+        shows(1, 3);
+        model().addUnsent({general, makeId<ClientId>(1), u"mine"_qs, noon, state::Delivery::failed, u"no"_qs});
+        QSignalSpy retried(&view(), &MessageView::retryRequested);
+        QSignalSpy discarded(&view(), &MessageView::discardRequested);
+        view().setCurrentIndex(model().index(2));
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QCOMPARE(retried.size() + discarded.size(), 0);
+        view().setCurrentIndex(model().index(3));
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QCOMPARE(retried.at(0).at(0).value<ClientId>(), makeId<ClientId>(1));
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QCOMPARE(discarded.at(0).at(0).value<ClientId>(), makeId<ClientId>(1));
+    }
+
+    void theWordsRetryAndDeleteCanBeClicked()
+    {
+        shows(1, 3);
+        model().addUnsent({general, makeId<ClientId>(1), u"mine"_qs, noon, state::Delivery::failed, u"no"_qs});
+        QSignalSpy retried(&view(), &MessageView::retryRequested);
+        QSignalSpy discarded(&view(), &MessageView::discardRequested);
+        const auto row = rect(3);
+        for (int x = 0; x < row.width() && (retried.isEmpty() || discarded.isEmpty()); x += 4)
+            QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, {x, row.bottom() - 8});
+        QVERIFY(!retried.isEmpty());
+        QVERIFY(!discarded.isEmpty());
+    }
+
+    void copyingTakesTheTextAsItWasWritten()
+    {
+        shows(1, 3);
+        view().setCurrentIndex(model().index(1));
+        QTest::keyClick(&view(), Qt::Key_C);
+        QCOMPARE(QApplication::clipboard()->text(), u"message 2"_qs);
+        view().selectAll();
+        QTest::keySequence(&view(), QKeySequence::Copy);
+        QVERIFY(QApplication::clipboard()->text().startsWith(u"Someone 12:00\nmessage 1\n\nSomeone"_qs));
+    }
+
+    void assistiveToolsFindTheRowsByTheirWords()
+    {
+        shows(1, 3);
+        auto *list = QAccessible::queryAccessibleInterface(&view());
+        QVERIFY(list);
+        QCOMPARE(list->text(QAccessible::Name), u"Messages"_qs);
+        QCOMPARE(list->childCount(), 3);
+        QCOMPARE(list->child(1)->text(QAccessible::Name), u"Someone, 12:00, message 2"_qs);
+        QVERIFY(!list->child(1)->rect().isEmpty());
+    }
+
+private:
+    MessageView &view() { return m_shown->view; }
+    state::MessageListModel &model() { return *m_shown->model; }
+    void shows(qint64 from, qint64 to, bool older = false) { m_shown->show(from, to, older); }
+    QRect rect(int row) { return m_shown->rect(row); }
+
+    std::unique_ptr<ShownMessages> m_shown;
+};
+
+QTEST_MAIN(TestMessageViewInput)
+#include "tst_message_view_input.moc"
