@@ -1,0 +1,68 @@
+// Starts the real server on a port of its own choice, with a data directory of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const program = process.env.TINCAN_SERVER;
+
+export class Server {
+  static async start(dataDir) {
+    const server = new Server();
+    server.dataDir = dataDir ?? await mkdtemp(join(tmpdir(), 'tincan-e2e-'));
+    server.ownsData = !dataDir;
+    await server.#run();
+    return server;
+  }
+
+  async #run() {
+    this.log = '';
+    this.process = spawn(program, ['--plaintext', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir]);
+    this.process.stderr.on('data', (bytes) => { this.log += bytes; });
+    this.exited = once(this.process, 'exit');
+    const lines = createInterface({ input: this.process.stdout });
+    this.stdout = [];
+    lines.on('line', (line) => this.stdout.push(line));
+    const first = await Promise.race([
+      once(lines, 'line').then(([line]) => line),
+      this.exited.then(([code]) => { throw new Error(`the server ended with ${code}: ${this.log}`); }),
+    ]);
+    this.url = /^tincan-server ready on (ws:\/\/127\.0\.0\.1:\d+)$/.exec(first)[1];
+  }
+
+  async restart() {
+    await this.#run();
+  }
+
+  // The power of kill -9: no handler, no farewell.
+  async kill() {
+    this.process.kill('SIGKILL');
+    await this.exited;
+  }
+
+  // Answers the exit code.
+  async stop() {
+    this.process.kill('SIGTERM');
+    const [code] = await this.exited;
+    return code;
+  }
+
+  async remove() {
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.kill();
+    if (this.ownsData) await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+// Runs a test with a server of its own, and cleans up whatever happens.
+export function withServer(test) {
+  return async () => {
+    const server = await Server.start();
+    try {
+      await test(server);
+    } finally {
+      await server.remove();
+    }
+  };
+}
