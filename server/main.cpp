@@ -4,8 +4,9 @@
 
 #include <QCoreApplication>
 
-#include <cstdio>
 #include <sys/stat.h>
+
+#include <cstdio>
 
 namespace {
 

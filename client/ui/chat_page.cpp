@@ -71,6 +71,8 @@ void ChatPage::onListed()
     const auto &users = m_chat.state().users();
     const auto *self = users.find(m_chat.state().self());
     m_self->setText(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
+    // Until there is a conversation nothing but the list can have the focus, and has it without anybody's wish.
+    const bool isFirst = m_conversation.isNull();
     // The chosen one may be gone; the first one is where everybody is.
     if (known.find(m_conversation))
         m_conversations->choose(m_conversation);
@@ -79,7 +81,7 @@ void ChatPage::onListed()
     else
         leaveConversation();
     describeEmptiness();
-    if (!m_conversations->hasFocus() && !m_view->hasFocus())
+    if (isFirst || (!m_conversations->hasFocus() && !m_view->hasFocus()))
         focusComposer();
 }
 

@@ -116,6 +116,14 @@ void MainWindow::onPhaseChanged()
         m_chatPage->focusComposer();
 }
 
+// Before there was a window, nobody could have the focus.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_pages->currentWidget() == m_chatPage)
+        m_chatPage->focusComposer();
+}
+
 void MainWindow::logOut()
 {
     const int unsent = m_chat.unsentCount();

@@ -21,8 +21,7 @@ CoreThread::~CoreThread()
 Status CoreThread::openDatabase(const QString &path)
 {
     Status status;
-    QMetaObject::invokeMethod(
-        m_onThread, [&] { status = openOnThread(path); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_onThread, [&] { status = openOnThread(path); }, Qt::BlockingQueuedConnection);
     return status;
 }
 
@@ -45,8 +44,8 @@ void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes)
 {
     const auto start = [&] {
         m_link = &link;
-        m_core = std::make_unique<core::ChatCore>(
-            core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
+        m_core =
+            std::make_unique<core::ChatCore>(core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
     };
     QMetaObject::invokeMethod(m_onThread, start, Qt::BlockingQueuedConnection);
 }

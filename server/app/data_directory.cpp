@@ -4,12 +4,45 @@
 
 namespace tincan::app {
 
+namespace {
+
+QString databaseName()
+{
+    return QStringLiteral("tincan.db");
+}
+
+QString lockName()
+{
+    return QStringLiteral("lock");
+}
+
+// Somebody who names a home directory or /tmp by mistake must not find it closed to everybody else.
+bool isOursToClose(const QDir &directory)
+{
+    QStringList entries = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    entries.removeAll(lockName());
+    return entries.isEmpty() || entries.contains(databaseName());
+}
+
+}
+
+DataDirectory::DataDirectory(const QString &path) : m_path(path), m_lock(path + u'/' + lockName()) {}
+
+QString DataDirectory::databasePath() const
+{
+    return m_path + u'/' + databaseName();
+}
+
 Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
 {
     const QString absolute = QDir(path).absolutePath();
     if (!QDir().mkpath(absolute)) {
-        return Error{ErrorCode::serverFailure,
-                     QStringLiteral("The data directory %1 cannot be made.").arg(absolute)};
+        return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be made.").arg(absolute)};
+    }
+    if (!isOursToClose(QDir(absolute))) {
+        return Error{
+            ErrorCode::serverFailure,
+            QStringLiteral("The directory %1 has other things in it. Please name one for TinCan alone.").arg(absolute)};
     }
     if (!QFile::setPermissions(absolute, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)) {
         return Error{ErrorCode::serverFailure,
@@ -25,9 +58,9 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
         QString host;
         QString program;
         directory->m_lock.getLockInfo(&process, &host, &program);
-        return Error{ErrorCode::busy, QStringLiteral("Another server (process %1) is using the data directory %2.")
-                                          .arg(process)
-                                          .arg(absolute)};
+        return Error{
+            ErrorCode::busy,
+            QStringLiteral("Another server (process %1) is using the data directory %2.").arg(process).arg(absolute)};
     }
     return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be written to.").arg(absolute)};
 }

@@ -15,10 +15,10 @@ class DataDirectory
 public:
     static Result<std::unique_ptr<DataDirectory>> open(const QString &path);
 
-    QString databasePath() const { return m_path + QStringLiteral("/tincan.db"); }
+    QString databasePath() const;
 
 private:
-    explicit DataDirectory(const QString &path) : m_path(path), m_lock(path + QStringLiteral("/lock")) {}
+    explicit DataDirectory(const QString &path);
 
     QString m_path;
     QLockFile m_lock;

@@ -28,8 +28,9 @@ Result<Endpoint> parseEndpoint(const QString &text)
         host == QStringLiteral("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
     const uint port = match.captured(3).toUInt();
     if (!match.hasMatch() || address.isNull() || port > 65535) {
-        return usage(QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
-                         .arg(text));
+        return usage(
+            QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
+                .arg(text));
     }
     return Endpoint{address, quint16(port)};
 }
@@ -43,12 +44,16 @@ QString defaultDataDirectory()
 
 Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
-    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"), QStringLiteral("Keep everything under DIR."),
-                                           QStringLiteral("DIR"), defaultDataDirectory());
-    const QCommandLineOption listen(QStringLiteral("listen"), QStringLiteral("Listen on ADDRESS:PORT."),
-                                    QStringLiteral("ADDRESS:PORT"), QStringLiteral("127.0.0.1:8642"));
-    const QCommandLineOption plaintext(QStringLiteral("plaintext"),
-                                       QStringLiteral("Talk without encryption. Only on this machine's own addresses."));
+    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"),
+                                           QStringLiteral("Keep everything under DIR."),
+                                           QStringLiteral("DIR"),
+                                           defaultDataDirectory());
+    const QCommandLineOption listen(QStringLiteral("listen"),
+                                    QStringLiteral("Listen on ADDRESS:PORT."),
+                                    QStringLiteral("ADDRESS:PORT"),
+                                    QStringLiteral("127.0.0.1:8642"));
+    const QCommandLineOption plaintext(
+        QStringLiteral("plaintext"), QStringLiteral("Talk without encryption. Only on this machine's own addresses."));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text."));
     const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version."));
 

@@ -55,8 +55,8 @@ Status ServerApp::run(const Options &options)
         return opened;
     m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads);
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
-    m_hashes = std::make_unique<security::HashPool>(
-        hashThreads, [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
+    m_hashes = std::make_unique<security::HashPool>(hashThreads,
+                                                    [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
     makeIoThreads();
     m_core.startCore(*m_link, *m_hashes);
 

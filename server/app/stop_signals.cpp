@@ -2,9 +2,11 @@
 
 #include <QSocketNotifier>
 
-#include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
 
 namespace tincan::app {
 
@@ -15,9 +17,11 @@ int wakeUp[2] = {-1, -1};
 
 void onSignal(int)
 {
+    const int interruptedErrno = errno;
     const char byte = 0;
     const auto written = ::write(wakeUp[0], &byte, 1);
     Q_UNUSED(written);
+    errno = interruptedErrno;
 }
 
 void install(int signal, void (*handler)(int))

@@ -22,9 +22,11 @@ public:
     static constexpr qint64 mostMs = 20;
 
     Batch(Store &store, Handlers &handlers, const WallClock &wall, const MonotonicClock &monotonic)
-        : m_store(store), m_handlers(handlers), m_wall(wall), m_monotonic(monotonic)
-    {
-    }
+        : m_store(store),
+          m_handlers(handlers),
+          m_wall(wall),
+          m_monotonic(monotonic)
+    {}
 
     // Handles commands from the front: as many as fit into one batch, and at most up to the first that changes what
     // is kept in memory, because later ones are decided on that. Empty when storage failed in the middle and nothing

@@ -20,10 +20,13 @@ void append(std::vector<Outgoing> &to, std::vector<Outgoing> from)
 }
 
 ChatCore::ChatCore(const Surroundings &around)
-    : m_store(around.store), m_outbox(around.outbox), m_hashRunner(around.hashes), m_ids(around.wall, around.random),
-      m_handlers(m_live, m_hashes, m_ids, around.random), m_batch(m_store, m_handlers, around.wall, around.monotonic)
-{
-}
+    : m_store(around.store),
+      m_outbox(around.outbox),
+      m_hashRunner(around.hashes),
+      m_ids(around.wall, around.random),
+      m_handlers(m_live, m_hashes, m_ids, around.random),
+      m_batch(m_store, m_handlers, around.wall, around.monotonic)
+{}
 
 void ChatCore::run(const std::vector<Submission> &submissions)
 {

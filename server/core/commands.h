@@ -8,8 +8,7 @@ namespace tincan::core {
 
 // A connection is gone, for whatever reason. Nothing answers it.
 struct ConnectionClosed
-{
-};
+{};
 
 // What a peer may ask for, and what the server tells itself.
 using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed>;

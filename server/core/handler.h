@@ -8,8 +8,7 @@ namespace tincan::core {
 // `Stranger` for a connection that has not signed in, `const SignedIn &` for one that has, and none where it does
 // not matter. The dispatcher refuses the others, so no handler can forget to.
 struct Stranger
-{
-};
+{};
 
 template <class Part, class Command>
 concept HandlesStranger = requires(Part &part, Turn &turn, const Command &command) {

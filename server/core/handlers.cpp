@@ -34,10 +34,13 @@ Outcome dispatch(std::tuple<Parts &...> parts, Turn &turn, const Actor &actor, c
 }
 
 Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random)
-    : m_live(live), m_hashes(hashes), m_sessions(ids, random), m_accounts(ids, m_sessions), m_messages(ids),
+    : m_live(live),
+      m_hashes(hashes),
+      m_sessions(ids, random),
+      m_accounts(ids, m_sessions),
+      m_messages(ids),
       m_parts(m_sessions, m_accounts, m_messages)
-{
-}
+{}
 
 Outcome Handlers::handle(Turn &turn, const CoreCommand &command)
 {

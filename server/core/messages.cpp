@@ -23,8 +23,8 @@ Outcome answerAgain(const PriorPost &prior, const protocol::PostMessage &command
         return Error{ErrorCode::clientIdReused,
                      QStringLiteral("Another message was already posted under this client_id.")};
     }
-    return protocol::MessageAccepted{prior.id,     prior.conversation, command.clientId,
-                                     prior.number, prior.seq,          prior.createdAt};
+    return protocol::MessageAccepted{
+        prior.id, prior.conversation, command.clientId, prior.number, prior.seq, prior.createdAt};
 }
 
 }
@@ -50,14 +50,21 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
     if (!place)
         return place.error();
     const auto id = m_ids.next<MessageId>();
-    const auto number = store.messages().append(
-        {id, command.conversation, actor.user, command.clientId, hash, *place, command.text});
+    const auto number =
+        store.messages().append({id, command.conversation, actor.user, command.clientId, hash, *place, command.text});
     if (!number)
         return number.error();
 
     turn.publish({(*access)->group, std::nullopt},
-                 protocol::MessagePosted{{id, command.conversation, actor.user, command.clientId, *number, place->seq,
-                                          place->revision, place->time, command.text}});
+                 protocol::MessagePosted{{id,
+                                          command.conversation,
+                                          actor.user,
+                                          command.clientId,
+                                          *number,
+                                          place->seq,
+                                          place->revision,
+                                          place->time,
+                                          command.text}});
     return protocol::MessageAccepted{id, command.conversation, command.clientId, *number, place->seq, place->time};
 }
 

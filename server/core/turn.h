@@ -15,8 +15,7 @@ struct Pending;
 // How a command ended: answered, refused, or waiting for a password to be hashed. NoAnswer is for what the server
 // told itself.
 struct NoAnswer
-{
-};
+{};
 using Outcome = std::variant<protocol::Reply, Error, Pending, NoAnswer>;
 
 using HashWork = std::variant<MakeHash, VerifyHash>;
@@ -43,8 +42,7 @@ struct EndSession
     SessionId session;
 };
 struct ForgetConnection
-{
-};
+{};
 struct ForgetHash
 {
     HashJobId id = 0;

@@ -17,10 +17,8 @@ Error tooMuch()
 
 }
 
-CoreLink::CoreLink(core::ReaderPool &readers, std::function<void()> wake)
-    : m_readers(readers), m_wake(std::move(wake))
-{
-}
+CoreLink::CoreLink(core::ReaderPool &readers, std::function<void()> wake) : m_readers(readers), m_wake(std::move(wake))
+{}
 
 void CoreLink::submit(core::Submission submission)
 {

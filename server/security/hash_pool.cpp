@@ -38,8 +38,9 @@ void HashPool::start(core::HashJob job)
 {
     if (++m_waiting > mostWaiting) {
         --m_waiting;
-        m_done({job.id, Error{ErrorCode::tooManyRequests,
-                              QStringLiteral("Too many people are signing in just now. Please try again.")}});
+        m_done({job.id,
+                Error{ErrorCode::tooManyRequests,
+                      QStringLiteral("Too many people are signing in just now. Please try again.")}});
         return;
     }
     m_threads.start([this, job = std::move(job)] {

@@ -106,8 +106,10 @@ Status migrate(SqlConnection &sql, const QList<Migration> &migrations, Timestamp
                                   "name TEXT NOT NULL, checksum BLOB NOT NULL, applied_at INTEGER NOT NULL)");
     if (!prepared)
         return prepared;
-    const auto past = allRows<Applied>(sql, "SELECT number, checksum FROM migrations ORDER BY number", {},
-                                       [](const SqlRow &row) { return Applied{int(row.number(0)), row.bytes(1)}; });
+    const auto past =
+        allRows<Applied>(sql, "SELECT number, checksum FROM migrations ORDER BY number", {}, [](const SqlRow &row) {
+            return Applied{int(row.number(0)), row.bytes(1)};
+        });
     if (!past)
         return past.error();
     if (const auto good = checkPast(*past, migrations); !good)

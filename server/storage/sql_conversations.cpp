@@ -13,8 +13,8 @@ Error missing()
 
 Result<GroupId> SqlConversations::defaultGroup()
 {
-    const auto group = firstRow<GroupId>(m_sql, "SELECT id FROM groups WHERE is_default = 1", {},
-                                         [](const SqlRow &row) { return row.id<GroupId>(0); });
+    const auto group = firstRow<GroupId>(
+        m_sql, "SELECT id FROM groups WHERE is_default = 1", {}, [](const SqlRow &row) { return row.id<GroupId>(0); });
     if (!group)
         return group.error();
     if (!*group)
@@ -28,9 +28,8 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
         m_sql,
         "SELECT groups.id, groups.is_default AND EXISTS (SELECT 1 FROM users WHERE id = ?) FROM conversations "
         "JOIN groups ON groups.key = conversations.group_key WHERE conversations.id = ?",
-        {user.toBytes(), id.toBytes()}, [&](const SqlRow &row) {
-            return core::ConversationAccess{id, row.id<GroupId>(0), row.boolean(1)};
-        });
+        {user.toBytes(), id.toBytes()},
+        [&](const SqlRow &row) { return core::ConversationAccess{id, row.id<GroupId>(0), row.boolean(1)}; });
 }
 
 Result<core::StreamPlace> SqlConversations::nextPlace(ConversationId id, Timestamp now)
@@ -40,9 +39,8 @@ Result<core::StreamPlace> SqlConversations::nextPlace(ConversationId id, Timesta
         "UPDATE conversations SET last_seq = last_seq + 1, revision = revision + 1, "
         "last_message_at = CASE WHEN last_message_at > ? THEN last_message_at ELSE ? END "
         "WHERE id = ? RETURNING last_seq, revision, last_message_at",
-        {now.ms, now.ms, id.toBytes()}, [](const SqlRow &row) {
-            return core::StreamPlace{row.number(0), row.number(1), row.time(2)};
-        });
+        {now.ms, now.ms, id.toBytes()},
+        [](const SqlRow &row) { return core::StreamPlace{row.number(0), row.number(1), row.time(2)}; });
     if (!place)
         return place.error();
     if (!*place)

@@ -8,7 +8,8 @@ Result<std::optional<core::StoredSession>> SqlSessions::byTokenHash(const QByteA
         m_sql,
         "SELECT sessions.id, users.id, sessions.token_hash, sessions.created_at FROM sessions "
         "JOIN users ON users.key = sessions.user_key WHERE sessions.token_hash = ?",
-        {tokenHash}, [](const SqlRow &row) {
+        {tokenHash},
+        [](const SqlRow &row) {
             return core::StoredSession{row.id<SessionId>(0), row.id<UserId>(1), row.bytes(2), row.time(3)};
         });
 }

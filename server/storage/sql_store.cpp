@@ -6,8 +6,8 @@ Status SqlStore::commit()
 {
     const auto committed = m_sql.run("COMMIT");
     // A full disk and a busy database are refusals: SQLite has kept nothing. Of anything else nobody knows.
-    const bool isKnown = committed || committed.error().code == ErrorCode::storageFull
-        || committed.error().code == ErrorCode::busy;
+    const bool isKnown =
+        committed || committed.error().code == ErrorCode::storageFull || committed.error().code == ErrorCode::busy;
     if (isKnown)
         return committed;
     return Error{ErrorCode::outcomeUnknown,

@@ -12,9 +12,12 @@ class SqlStore final : public core::Store
 {
 public:
     explicit SqlStore(SqlConnection &sql)
-        : m_sql(sql), m_users(sql), m_sessions(sql), m_conversations(sql), m_messages(sql)
-    {
-    }
+        : m_sql(sql),
+          m_users(sql),
+          m_sessions(sql),
+          m_conversations(sql),
+          m_messages(sql)
+    {}
 
     Status begin() override { return m_sql.run("BEGIN IMMEDIATE"); }
     Status commit() override;

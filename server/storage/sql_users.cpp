@@ -16,7 +16,8 @@ Result<std::optional<core::StoredUser>> SqlUsers::byId(UserId id)
     return firstRow<core::StoredUser>(
         m_sql,
         "SELECT id, username, CAST(display_name AS BLOB), password_hash, created_at FROM users WHERE id = ?",
-        {id.toBytes()}, userAt);
+        {id.toBytes()},
+        userAt);
 }
 
 Result<std::optional<core::StoredUser>> SqlUsers::byName(const QString &username)
@@ -24,7 +25,8 @@ Result<std::optional<core::StoredUser>> SqlUsers::byName(const QString &username
     return firstRow<core::StoredUser>(
         m_sql,
         "SELECT id, username, CAST(display_name AS BLOB), password_hash, created_at FROM users WHERE username = ?",
-        {username}, userAt);
+        {username},
+        userAt);
 }
 
 Status SqlUsers::add(const core::StoredUser &user)

@@ -42,8 +42,8 @@ Error logged(const char *sql, const QSqlError &error)
     // One that finds nothing to roll back any more has nothing to say.
     if (qstrcmp(sql, "ROLLBACK") == 0)
         return failure(error);
-    qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..."
-                                    << error.nativeErrorCode() << error.text();
+    qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..." << error.nativeErrorCode()
+                                    << error.text();
     return failure(error);
 }
 
@@ -74,8 +74,10 @@ SqliteConnection::~SqliteConnection()
 
 Status SqliteConnection::configure(Mode mode)
 {
-    const char *readWritePragmas[] = {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                                      "PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF"};
+    const char *readWritePragmas[] = {"PRAGMA journal_mode = WAL",
+                                      "PRAGMA synchronous = FULL",
+                                      "PRAGMA foreign_keys = ON",
+                                      "PRAGMA trusted_schema = OFF"};
     const char *readOnlyPragmas[] = {"PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF"};
     const auto pragmas = mode == Mode::readWrite ? std::span<const char *const>(readWritePragmas)
                                                  : std::span<const char *const>(readOnlyPragmas);

@@ -6,7 +6,8 @@
 
 namespace tincan {
 
-// A moment of the calendar, in milliseconds since 1970 UTC. May jump when somebody sets the clock: nothing orders by it.
+// A moment of the calendar, in milliseconds since 1970 UTC. May jump when somebody sets the clock: nothing orders by
+// it.
 struct Timestamp
 {
     qint64 ms = 0;

@@ -16,10 +16,9 @@ public:
     // Implicit on purpose: `return value;` and `return Error{...};` both read as what they are.
     template <class U = T>
         requires std::is_constructible_v<T, U &&> && (!std::is_same_v<std::remove_cvref_t<U>, Result>)
-              && (!std::is_same_v<std::remove_cvref_t<U>, Error>)
+                 && (!std::is_same_v<std::remove_cvref_t<U>, Error>)
     Result(U &&value) : m_state(std::in_place_index<0>, std::forward<U>(value))
-    {
-    }
+    {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     bool ok() const { return m_state.index() == 0; }

@@ -34,7 +34,8 @@ struct Conversation
 
     static constexpr auto fields()
     {
-        return std::tuple{field("id", &Conversation::id), field("group", &Conversation::group),
+        return std::tuple{field("id", &Conversation::id),
+                          field("group", &Conversation::group),
                           field("name", &Conversation::name, characters(1, limits::nameCharacters)),
                           field("last_seq", &Conversation::lastSeq, between(0, limits::largestNumber)),
                           field("revision", &Conversation::revision, between(0, limits::largestNumber))};
@@ -49,8 +50,7 @@ struct Group
 
     static constexpr auto fields()
     {
-        return std::tuple{field("id", &Group::id),
-                          field("name", &Group::name, characters(1, limits::nameCharacters))};
+        return std::tuple{field("id", &Group::id), field("name", &Group::name, characters(1, limits::nameCharacters))};
     }
     friend bool operator==(const Group &, const Group &) = default;
 };

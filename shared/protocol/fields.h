@@ -24,20 +24,16 @@ struct Field
 // Texts, lists and numbers have no natural size, so their fields have to state one.
 template <class T>
 struct NeedsBounds : std::bool_constant<std::is_same_v<T, QString> || std::is_integral_v<T>>
-{
-};
+{};
 template <>
 struct NeedsBounds<bool> : std::false_type
-{
-};
+{};
 template <class T>
 struct NeedsBounds<QList<T>> : std::true_type
-{
-};
+{};
 template <class T>
 struct NeedsBounds<std::optional<T>> : NeedsBounds<T>
-{
-};
+{};
 
 template <class Struct, class Member>
     requires(!NeedsBounds<Member>::value)

@@ -80,7 +80,8 @@ struct SessionOpened
 
     static constexpr auto fields()
     {
-        return std::tuple{field("session", &SessionOpened::session), field("user", &SessionOpened::user),
+        return std::tuple{field("session", &SessionOpened::session),
+                          field("user", &SessionOpened::user),
                           field("token", &SessionOpened::token, bytes(1, limits::tokenBytes))};
     }
     friend bool operator==(const SessionOpened &, const SessionOpened &) = default;

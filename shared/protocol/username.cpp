@@ -26,8 +26,9 @@ std::optional<QString> normalisedUsername(QStringView text)
         return std::nullopt;
     // Only ASCII letters are folded: other letters fold in ways that depend on the reader.
     QString name(text.size(), u'\0');
-    std::transform(text.begin(), text.end(), name.begin(),
-                   [](QChar c) { return c >= u'A' && c <= u'Z' ? QChar(char16_t(c.unicode() + 32)) : c; });
+    std::transform(text.begin(), text.end(), name.begin(), [](QChar c) {
+        return c >= u'A' && c <= u'Z' ? QChar(char16_t(c.unicode() + 32)) : c;
+    });
     if (!isLetterOrDigit(name.front()) || !std::all_of(name.cbegin(), name.cend(), isAllowed))
         return std::nullopt;
     return name;

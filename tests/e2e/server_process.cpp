@@ -9,8 +9,11 @@ bool ServerProcess::start()
     static const QRegularExpression ready(QStringLiteral("^tincan-server ready on (ws://127\\.0\\.0\\.1:\\d+)\n$"));
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(TINCAN_BINARY_DIR "/tincan-server"),
-                    {QStringLiteral("--plaintext"), QStringLiteral("--data-dir"), m_data.path(),
-                     QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_url.port(0))});
+                    {QStringLiteral("--plaintext"),
+                     QStringLiteral("--data-dir"),
+                     m_data.path(),
+                     QStringLiteral("--listen"),
+                     QStringLiteral("127.0.0.1:%1").arg(m_url.port(0))});
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(30'000))
             return false;

@@ -34,7 +34,7 @@ public:
             const auto delivery = index.data(state::MessageListModel::DeliveryRole).value<state::Delivery>();
             const QString mark = delivery == state::Delivery::sent ? QString() : QStringLiteral(" (not stored)");
             rows += index.data(state::MessageListModel::AuthorRole).toString() + QStringLiteral(": ")
-                + index.data(Qt::DisplayRole).toString() + mark;
+                    + index.data(Qt::DisplayRole).toString() + mark;
         }
         return rows;
     }

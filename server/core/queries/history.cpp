@@ -17,8 +17,8 @@ QueryAnswer answer(const Actor &actor, const protocol::ReadHistory &query, ReadS
 
     AnswerRoom room = wholeAnswer();
     room.messages = query.limit.value_or(limits::historyPage);
-    auto newest = newestMessages(store, query.conversation, actor->user, 0,
-                                 query.before.value_or(limits::largestNumber), room);
+    auto newest =
+        newestMessages(store, query.conversation, actor->user, 0, query.before.value_or(limits::largestNumber), room);
     if (!newest)
         return newest.error();
     return protocol::MessagePage{query.conversation, std::move(newest->messages), newest->more};

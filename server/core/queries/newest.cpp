@@ -6,8 +6,8 @@ namespace tincan::core {
 
 namespace limits = protocol::limits;
 
-Result<Newest> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                              qint64 before, AnswerRoom &room)
+Result<Newest> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after, qint64 before,
+                              AnswerRoom &room)
 {
     // One more than asked for tells whether there are more.
     auto read = store.messages(conversation, reader, after, before, room.messages + 1);

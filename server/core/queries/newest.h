@@ -20,8 +20,8 @@ struct Newest
 };
 
 // The newest messages with after < seq < before that fit into the room, which shrinks by them.
-Result<Newest> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                              qint64 before, AnswerRoom &room);
+Result<Newest> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after, qint64 before,
+                              AnswerRoom &room);
 
 AnswerRoom wholeAnswer();
 

@@ -18,7 +18,8 @@ IoThread::IoThread(quint64 index, MakeDoor makeDoor) : m_ids(index), m_onThread(
     m_thread.setObjectName(QStringLiteral("tincan-io-%1").arg(index));
     m_thread.start();
     QMetaObject::invokeMethod(
-        m_onThread.get(), [this, makeDoor = std::move(makeDoor)] { m_door = makeDoor(m_switchboard, m_ids); },
+        m_onThread.get(),
+        [this, makeDoor = std::move(makeDoor)] { m_door = makeDoor(m_switchboard, m_ids); },
         Qt::QueuedConnection);
 }
 

@@ -27,7 +27,11 @@ bool isHello(const protocol::Request &request)
 
 Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, CoreLink &link,
            const NativeDialect &dialect)
-    : m_id(id), m_webSocket(webSocket), m_tcpSocket(tcpSocket), m_link(link), m_dialect(dialect),
+    : m_id(id),
+      m_webSocket(webSocket),
+      m_tcpSocket(tcpSocket),
+      m_link(link),
+      m_dialect(dialect),
       m_sendQueue(tcpSocket)
 {
     // Before the first byte is read: the defaults allow two gigabytes.
@@ -56,8 +60,9 @@ void Peer::onText(const QString &text)
     if (!incoming.request)
         return refuse(incoming.id, incoming.request.error());
     if (!m_order.add(incoming.id, *std::move(incoming.request))) {
-        return refuse(incoming.id, {ErrorCode::tooManyRequests,
-                                    QStringLiteral("Too many requests at once: wait for the answers to earlier ones.")});
+        return refuse(incoming.id,
+                      {ErrorCode::tooManyRequests,
+                       QStringLiteral("Too many requests at once: wait for the answers to earlier ones.")});
     }
     startWhatMay();
 }

@@ -39,14 +39,17 @@ void boundUnsent(QTcpSocket *socket)
 }
 
 WebSocketDoor::WebSocketDoor(net::Switchboard &switchboard, net::ConnectionIds &ids, CoreLink &link)
-    : m_switchboard(switchboard), m_ids(ids), m_link(link),
+    : m_switchboard(switchboard),
+      m_ids(ids),
+      m_link(link),
       m_server(QStringLiteral("tincan"), QWebSocketServer::NonSecureMode)
 {
     m_server.setMaxPendingConnections(1024);
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketDoor::onNewConnection);
     // Browsers always send an Origin, and no page has business here; other programs send none.
-    connect(&m_server, &QWebSocketServer::originAuthenticationRequired, this,
-            [](QWebSocketCorsAuthenticator *request) { request->setAllowed(request->origin().isEmpty()); });
+    connect(&m_server, &QWebSocketServer::originAuthenticationRequired, this, [](QWebSocketCorsAuthenticator *request) {
+        request->setAllowed(request->origin().isEmpty());
+    });
 }
 
 WebSocketDoor::~WebSocketDoor() = default;
@@ -94,7 +97,8 @@ QTcpSocket *WebSocketDoor::takeSocketOf(const QWebSocket &webSocket)
 {
     const auto isItsOwn = [&](const QPointer<QTcpSocket> &socket) {
         return socket && socket->peerPort() == webSocket.peerPort() && socket->localPort() == webSocket.localPort()
-            && socket->peerAddress() == webSocket.peerAddress() && socket->localAddress() == webSocket.localAddress();
+               && socket->peerAddress() == webSocket.peerAddress()
+               && socket->localAddress() == webSocket.localAddress();
     };
     const auto found = std::find_if(m_inHandshake.begin(), m_inHandshake.end(), isItsOwn);
     if (found == m_inHandshake.end())

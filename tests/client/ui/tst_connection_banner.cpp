@@ -27,6 +27,7 @@ private slots:
         goesOffline(3'000);
         QVERIFY(!banner().isVisible());
         timers().advance(ConnectionBanner::graceMs - 1);
+        QVERIFY(!banner().isVisible());
         m_world->status.setOnline();
         timers().advance(10'000);
         QVERIFY(!banner().isVisible());

@@ -21,7 +21,14 @@ private slots:
         QVERIFY(height(u"several words "_qs.repeated(40)) > 3 * one);
         // Without a place to break, too.
         QVERIFY(height(u"x"_qs.repeated(600)) > 3 * one);
-        QVERIFY(nothingIsPaintedOutside(u"x"_qs.repeated(600)));
+        QVERIFY(nothingIsPaintedOutside(content(u"x"_qs.repeated(600))));
+    }
+
+    void aLongNameLeavesRoomForTheTime()
+    {
+        auto byMany = content(u"hello"_qs);
+        byMany.author = u"A long name "_qs.repeated(20);
+        QVERIFY(nothingIsPaintedOutside(byMany));
     }
 
     void aNarrowerColumnIsHigher()
@@ -120,10 +127,10 @@ private:
         layout.paint(painter, style());
         return image;
     }
-    static bool nothingIsPaintedOutside(const QString &text)
+    static bool nothingIsPaintedOutside(const MessageContent &shown)
     {
         // Wider than the layout was told.
-        const MessageLayout layout(content(text), style(), 400);
+        const MessageLayout layout(shown, style(), 400);
         QImage image(500, layout.height() + 50, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter painter(&image);

@@ -113,6 +113,16 @@ private slots:
         QCOMPARE(anchor(stays), stays);
     }
 
+    void anEditIsLaidOutAnew()
+    {
+        shows(1, 20);
+        const int before = rect(19).height();
+        auto edited = written(20, u"several words "_qs.repeated(80));
+        edited.revision = 1'000;
+        model().apply({edited});
+        QVERIFY(rect(19).height() > 2 * before);
+    }
+
     void aNewWidthKeepsTheFirstRowInItsPlace()
     {
         shows(1, 200);

@@ -8,6 +8,7 @@ code; whoever takes longer than SECONDS is ended.
 """
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,8 @@ from contextlib import ExitStack
 SCREEN = "1600x900x24"
 START_SECONDS = 30
 END_SECONDS = 5
+# What these say concerns menus and registries, and not what is tested.
+QUIETLY = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 NEEDED = ("Xvfb", "openbox", "xdotool", "import", "dbus-daemon", "setpriv")
 # Whatever else is set on this machine concerns the screen, the home and the bus of somebody else.
 KEPT = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "TINCAN_SCREENSHOTS")
@@ -48,9 +51,10 @@ def start_and_read_line(stack, environment, *command):
     reading, writing = os.pipe()
     with os.fdopen(reading) as lines:
         command = [word.format(writing) for word in command]
-        start(stack, environment, *command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+        start(stack, environment, *command, pass_fds=[writing], **QUIETLY)
         os.close(writing)
-        line = lines.readline().strip()
+        readable, _, _ = select.select([lines], [], [], START_SECONDS)
+        line = lines.readline().strip() if readable else ""
     if not line:
         sys.exit(f"{command[0]} did not start")
     return line
@@ -99,7 +103,7 @@ def run(seconds, command):
         environment["DBUS_SESSION_BUS_ADDRESS"] = start_and_read_line(
             stack, environment, "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}"
         )
-        start(stack, environment, "openbox", stderr=subprocess.DEVNULL)
+        start(stack, environment, "openbox", **QUIETLY)
         wait_for_window_manager(environment)
         process = start(stack, environment, *command)
         try:

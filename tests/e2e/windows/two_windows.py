@@ -55,7 +55,7 @@ class Story:
         """Once the screen has come to rest, which it does soon after the tree; a blinking cursor does not hold it up."""
         path = self._pictures / f"{name}.png"
         before = None
-        for _ in range(5):
+        for _ in range(3):
             # Without the time of day in it, so that two of the same are the same.
             subprocess.run(["import", "-window", "root", "-strip", path], check=True, timeout=PATIENCE_SECONDS)
             if path.read_bytes() == before:

@@ -17,13 +17,13 @@ private slots:
     void itIsMadeWithEverythingAboveIt();
     void itIsForItsOwnerAlone();
     void oneThatWasOpenToOthersIsClosedToThem();
+    void oneWithOtherThingsInItIsRefusedAndLeftOpen();
     void theDatabaseIsInside();
     void aSecondServerIsRefusedAndToldWhoIsThere();
     void itIsFreeAgainAfterwards();
     void theLockOfADeadServerIsNoLock();
     void aFileInItsPlaceIsRefusedInWords();
     void whereNothingCanBeMadeIsRefusedInWords();
-    void whatBelongsToSomebodyElseIsRefusedInWords();
 
 private:
     static constexpr auto everything = QFile::Permissions(0x7777);
@@ -58,6 +58,18 @@ void TestDataDirectory::oneThatWasOpenToOthersIsClosedToThem()
     QVERIFY(QFile::setPermissions(path, everything));
     QVERIFY(DataDirectory::open(path));
     QVERIFY(!(QFile::permissions(path) & (QFile::ReadOther | QFile::ExeOther | QFile::ReadGroup | QFile::ExeGroup)));
+}
+
+void TestDataDirectory::oneWithOtherThingsInItIsRefusedAndLeftOpen()
+{
+    const QString path = inside("home");
+    QVERIFY(QDir().mkpath(path + QStringLiteral("/.config")));
+    QVERIFY(QFile::setPermissions(path, everything));
+    const auto refused = DataDirectory::open(path);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().detail,
+             QStringLiteral("The directory %1 has other things in it. Please name one for TinCan alone.").arg(path));
+    QVERIFY(QFile::permissions(path).testFlag(QFile::ReadOther));
 }
 
 void TestDataDirectory::theDatabaseIsInside()
@@ -115,14 +127,6 @@ void TestDataDirectory::whereNothingCanBeMadeIsRefusedInWords()
     const auto refused = DataDirectory::open(QStringLiteral("/proc/tincan"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().detail, QStringLiteral("The data directory /proc/tincan cannot be made."));
-}
-
-// Nobody owns it, not even root, who runs the tests in some places.
-void TestDataDirectory::whatBelongsToSomebodyElseIsRefusedInWords()
-{
-    const auto refused = DataDirectory::open(QStringLiteral("/proc/sys"));
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().detail, QStringLiteral("The data directory /proc/sys belongs to somebody else."));
 }
 
 }

@@ -155,7 +155,9 @@ void TestOptions::everyRefusalIsASentence_data()
 void TestOptions::everyRefusalIsASentence()
 {
     QFETCH(const QString, line);
-    const QString words = parsed(line).error().detail;
+    const auto refused = parsed(line);
+    QVERIFY(!refused);
+    const QString words = refused.error().detail;
     QVERIFY(words.endsWith(u'.') && !words.endsWith(QStringLiteral("..")));
 }
 

@@ -69,8 +69,7 @@ private slots:
         // Seven characters outside the BMP are fourteen units of UTF-16.
         alice.isRefused(RegisterAccount{QStringLiteral("alice"), {}, QString::fromUcs4(U"😀😀😀😀😀😀😀")},
                         ErrorCode::badPassword);
-        alice.says<SessionOpened>(
-            RegisterAccount{QStringLiteral("alice"), {}, QString::fromUcs4(U"😀😀😀😀😀😀😀😀")});
+        alice.says<SessionOpened>(RegisterAccount{QStringLiteral("alice"), {}, QString::fromUcs4(U"😀😀😀😀😀😀😀😀")});
     }
 
     void ofTwoWhoRegisterANameWhileTheirPasswordsAreHashedOneGetsIt()

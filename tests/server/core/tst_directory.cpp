@@ -15,8 +15,9 @@ private slots:
         Person alice = Person::registered(world, QStringLiteral("alice"));
         const Person bob = Person::registered(world, QStringLiteral("bob"));
         const auto fetched = alice.asks<UsersFetched>(FetchUsers{{bob.user(), alice.user()}});
-        QCOMPARE(fetched.users, (QList<User>{{bob.user(), QStringLiteral("bob"), QStringLiteral("bob")},
-                                             {alice.user(), QStringLiteral("alice"), QStringLiteral("alice")}}));
+        QCOMPARE(fetched.users,
+                 (QList<User>{{bob.user(), QStringLiteral("bob"), QStringLiteral("bob")},
+                              {alice.user(), QStringLiteral("alice"), QStringLiteral("alice")}}));
     }
 
     void whoIsUnknownIsLeftOut()

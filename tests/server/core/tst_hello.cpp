@@ -26,10 +26,12 @@ private slots:
             const auto answer = core::answerQuery({}, Hello{protocol, QStringLiteral("test")}, world.reads());
             return answer ? Error() : answer.error();
         };
-        QCOMPARE(refusal(0), (Error{ErrorCode::unsupportedProtocol,
-                                    QStringLiteral("This client is too old for the server. Please update the client.")}));
-        QCOMPARE(refusal(2), (Error{ErrorCode::unsupportedProtocol,
-                                    QStringLiteral("This client is newer than the server. Please update the server.")}));
+        QCOMPARE(refusal(0),
+                 (Error{ErrorCode::unsupportedProtocol,
+                        QStringLiteral("This client is too old for the server. Please update the client.")}));
+        QCOMPARE(refusal(2),
+                 (Error{ErrorCode::unsupportedProtocol,
+                        QStringLiteral("This client is newer than the server. Please update the server.")}));
     }
 
     void theListHasTheDefaultGroupAndItsConversation()
@@ -40,8 +42,8 @@ private slots:
         const auto list = alice.asks<ConversationList>(ListConversations{});
         QCOMPARE(list.groups.size(), 1);
         QCOMPARE(list.groups.first().name, QStringLiteral("Everyone"));
-        QCOMPARE(list.conversations, (QList<Conversation>{{world.general(), list.groups.first().id,
-                                                           QStringLiteral("general"), 1, 1}}));
+        QCOMPARE(list.conversations,
+                 (QList<Conversation>{{world.general(), list.groups.first().id, QStringLiteral("general"), 1, 1}}));
     }
 };
 

@@ -76,8 +76,8 @@ private slots:
     void anUnknownConversationIsNotFound()
     {
         World world;
-        Person::registered(world, QStringLiteral("alice")).isRefused(ReadHistory{ConversationId(), {}, {}},
-                                                                     ErrorCode::notFound);
+        Person::registered(world, QStringLiteral("alice"))
+            .isRefused(ReadHistory{ConversationId(), {}, {}}, ErrorCode::notFound);
     }
 };
 

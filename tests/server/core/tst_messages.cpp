@@ -119,7 +119,7 @@ private slots:
         World world;
         Person alice = Person::registered(world, QStringLiteral("alice"));
         const QString text = QStringLiteral("  *Märkdown* \n\t`'; DROP TABLE messages; --` ")
-            + QString::fromUcs4(U"\U0001F469\u200D\U0001F680 \u202E");
+                             + QString::fromUcs4(U"\U0001F469\u200D\U0001F680 \u202E");
         alice.says<MessageAccepted>(alice.post(text));
         QCOMPARE(alice.asks<MessagePage>(ReadHistory{world.general(), {}, {}}).messages.first().text, text);
     }

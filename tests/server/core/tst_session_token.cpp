@@ -1,5 +1,4 @@
 #include "server/core/session_token.h"
-
 #include "tests/support/manual_clock.h"
 
 #include <QRegularExpression>

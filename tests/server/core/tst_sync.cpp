@@ -22,8 +22,7 @@ private slots:
 
         Person back(world);
         back.says<SessionOpened>(ResumeSession{bob.token()});
-        const auto changes =
-            back.asks<StreamChanges>(SyncStreams{{{world.general(), known.seq, known.revision}}});
+        const auto changes = back.asks<StreamChanges>(SyncStreams{{{world.general(), known.seq, known.revision}}});
         QCOMPARE(changes.conversations.size(), 1);
         const auto &missed = changes.conversations.first();
         QCOMPARE(missed.messages.size(), 2);

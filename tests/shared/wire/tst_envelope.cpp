@@ -200,11 +200,18 @@ void TestEnvelope::theLargestAnswersFitIntoAFrame()
 {
     namespace limits = protocol::limits;
     const auto controls = [](qint64 count) { return QString(count, QChar(1)); };
-    protocol::Message message{lunchMessage, conversation, bob, lunchClientId, limits::largestNumber,
-                              limits::largestNumber, limits::largestNumber, Timestamp{limits::largestNumber}, {}};
+    protocol::Message message{lunchMessage,
+                              conversation,
+                              bob,
+                              lunchClientId,
+                              limits::largestNumber,
+                              limits::largestNumber,
+                              limits::largestNumber,
+                              Timestamp{limits::largestNumber},
+                              {}};
     message.text = controls(limits::textBytesPerAnswer / limits::messagesPerAnswer);
-    const protocol::Conversation full{conversation, group, controls(limits::nameCharacters), limits::largestNumber,
-                                      limits::largestNumber};
+    const protocol::Conversation full{
+        conversation, group, controls(limits::nameCharacters), limits::largestNumber, limits::largestNumber};
     protocol::StreamChanges changes;
     changes.conversations.fill({full, {}, false}, limits::streamsPerSync);
     changes.conversations[0].messages.fill(message, limits::messagesPerAnswer);

@@ -15,7 +15,8 @@ void Person::seesNothing()
 {
     const auto event = m_world->outbox.takeEvent(m_connection);
     const auto typeOf = []<class E>(const E &) { return QLatin1StringView(E::type); };
-    check(!event, QStringLiteral("expected nothing, and saw %1").arg(event ? std::visit(typeOf, *event) : QLatin1StringView()));
+    check(!event,
+          QStringLiteral("expected nothing, and saw %1").arg(event ? std::visit(typeOf, *event) : QLatin1StringView()));
 }
 
 void Person::isDisconnected()
@@ -57,7 +58,8 @@ void Person::expectRefusal(const std::optional<Result<protocol::Reply>> &answer,
         return;
     check(!answer->ok(), QStringLiteral("expected to be refused with %1").arg(wireText(code)));
     if (!answer->ok())
-        check(answer->error().code == code, QStringLiteral("expected to be refused with %1").arg(wireText(code)),
+        check(answer->error().code == code,
+              QStringLiteral("expected to be refused with %1").arg(wireText(code)),
               answer->error());
 }
 
@@ -65,7 +67,8 @@ void Person::check(bool fact, const QString &problem, const Error &error)
 {
     if (fact)
         return;
-    const QString said = error == Error() ? QString() : QStringLiteral(": %1 (%2)").arg(wireText(error.code), error.detail);
+    const QString said =
+        error == Error() ? QString() : QStringLiteral(": %1 (%2)").arg(wireText(error.code), error.detail);
     QTest::qFail(qPrintable(problem + said), __FILE__, __LINE__);
 }
 

@@ -13,8 +13,8 @@ void RecordedOutbox::release(std::vector<core::Outgoing> batch)
 
 std::optional<Result<protocol::Reply>> RecordedOutbox::takeAnswer(const core::RequestKey &request)
 {
-    const auto found = std::find_if(m_answers.begin(), m_answers.end(),
-                                    [&](const core::Answer &answer) { return answer.request == request; });
+    const auto found = std::find_if(
+        m_answers.begin(), m_answers.end(), [&](const core::Answer &answer) { return answer.request == request; });
     if (found == m_answers.end())
         return std::nullopt;
     auto reply = std::move(found->reply);
@@ -51,8 +51,8 @@ void RecordedOutbox::keep(const core::Attach &attach)
 void RecordedOutbox::keep(const core::Publish &publish)
 {
     for (const auto &[connection, attach] : m_attached) {
-        const bool concerned = std::find(attach.topics.begin(), attach.topics.end(), publish.audience.topic)
-            != attach.topics.end();
+        const bool concerned =
+            std::find(attach.topics.begin(), attach.topics.end(), publish.audience.topic) != attach.topics.end();
         if (concerned && publish.audience.except != attach.who.user)
             m_events[connection].push_back(*publish.event);
     }

@@ -23,10 +23,8 @@ std::variant<core::HashMade, core::HashVerified> outcomeOf(const core::HashJob &
 
 std::unique_ptr<storage::SqliteConnection> opened(const WallClock &clock, IdSource ids)
 {
-    auto sql = storage::SqliteConnection::open(QStringLiteral(":memory:"),
-                                               storage::SqliteConnection::Mode::readWrite);
-    if (!sql || !storage::migrate(**sql, storage::allMigrations(), clock.now())
-        || !storage::layFoundation(**sql, ids))
+    auto sql = storage::SqliteConnection::open(QStringLiteral(":memory:"), storage::SqliteConnection::Mode::readWrite);
+    if (!sql || !storage::migrate(**sql, storage::allMigrations(), clock.now()) || !storage::layFoundation(**sql, ids))
         qFatal("the test's database cannot be made");
     return *std::move(sql);
 }
@@ -46,8 +44,11 @@ std::vector<core::HashDone> ScriptedHashes::finishAll()
 }
 
 World::World()
-    : m_sqlite(opened(clock.wall(), IdSource(clock.wall(), random))), m_faulty(*m_sqlite), m_store(m_faulty),
-      m_reads(*m_sqlite), m_ids(clock.wall(), random)
+    : m_sqlite(opened(clock.wall(), IdSource(clock.wall(), random))),
+      m_faulty(*m_sqlite),
+      m_store(m_faulty),
+      m_reads(*m_sqlite),
+      m_ids(clock.wall(), random)
 {
     restart();
 }
@@ -68,9 +69,8 @@ void World::finishHashes()
 ConversationId World::general()
 {
     ConversationId id;
-    const auto status = m_sqlite->run("SELECT id FROM conversations", {}, [&](const storage::SqlRow &row) {
-        id = row.id<ConversationId>(0);
-    });
+    const auto status = m_sqlite->run(
+        "SELECT id FROM conversations", {}, [&](const storage::SqlRow &row) { id = row.id<ConversationId>(0); });
     Q_ASSERT(status.ok());
     return id;
 }

@@ -60,18 +60,18 @@ public:
         return read;
     }
 
-    // Reads until the other side has gone; how many bytes that was.
-    qint64 readToTheEnd()
+    // What comes until the other side has gone.
+    QByteArray readToTheEnd()
     {
-        qint64 total = 0;
+        QByteArray read;
         char buffer[64 * 1024];
         while (waitFor(POLLIN)) {
             const auto count = ::recv(m_socket, buffer, sizeof buffer, 0);
             if (count <= 0)
                 break;
-            total += count;
+            read.append(buffer, count);
         }
-        return total;
+        return read;
     }
 
     // The upgrade, answered with 101.
