@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QToolButton>
 
@@ -205,7 +206,8 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
 void ChatPage::placeJump()
 {
     m_jump->adjustSize();
-    const int right = m_view->viewport()->width() - 16;
+    // Not the viewport's width, which follows only after the view has been told.
+    const int right = m_view->width() - m_view->verticalScrollBar()->sizeHint().width() - 16;
     m_jump->move(right - m_jump->width(), m_view->height() - m_jump->height() - 12);
     m_jump->raise();
 }

@@ -136,12 +136,17 @@ QWidget *ChatPage::buildHeader()
 
 QWidget *ChatPage::buildMessages(const MonotonicClock &clock, state::Timers &timers)
 {
-    m_view = new MessageView(this);
+    // Over the view, but beside it in the tree: to a screen reader a list has nothing in it but its rows.
+    auto *room = new QWidget(this);
+    m_view = new MessageView(room);
     m_view->installEventFilter(this);
-    m_banner = new ConnectionBanner(m_status, clock, timers, m_view);
-    m_jump = new QPushButton(m_view);
+    m_banner = new ConnectionBanner(m_status, clock, timers, room);
+    m_jump = new QPushButton(room);
     m_jump->hide();
-    return m_view;
+    auto *fill = new QVBoxLayout(room);
+    fill->setContentsMargins(0, 0, 0, 0);
+    fill->addWidget(m_view);
+    return room;
 }
 
 void ChatPage::setMenu(QMenu *menu)

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QStyle>
 #include <QToolButton>
@@ -26,6 +27,21 @@ qsizetype bytesTooMany(const QString &text)
     return std::max<qsizetype>(0, text.toUtf8().size() - protocol::limits::messageBytes);
 }
 
+// Pasting what has no text crashes the plain one of Qt 6.4, an empty clipboard included.
+class Editor final : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override { return source && source->hasText(); }
+    void insertFromMimeData(const QMimeData *source) override
+    {
+        if (source && !source->text().isEmpty())
+            QPlainTextEdit::insertFromMimeData(source);
+    }
+};
+
 // Blank lines around a message say nothing; blanks inside a line may be meant.
 QString trimmedLines(QString text)
 {
@@ -40,7 +56,7 @@ QString trimmedLines(QString text)
 
 Composer::Composer(QWidget *parent)
     : QFrame(parent),
-      m_edit(new QPlainTextEdit(this)),
+      m_edit(new Editor(this)),
       m_send(new QToolButton(this)),
       m_problem(new QLabel(this))
 {

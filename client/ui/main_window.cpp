@@ -124,13 +124,15 @@ void MainWindow::showEvent(QShowEvent *event)
         m_chatPage->focusComposer();
 }
 
+// Nobody can give an account a password yet, so whoever logs out of one made here has seen the last of it.
 void MainWindow::logOut()
 {
-    const int unsent = m_chat.unsentCount();
-    if (unsent == 0)
-        return m_chat.session().logOut();
-    const QString question = unsent == 1 ? tr("One message was not sent yet. Log out and delete it?")
-                                         : tr("%1 messages were not sent yet. Log out and delete them?").arg(unsent);
+    QString question = tr("Log out? An account without a password cannot be used again afterwards.");
+    if (const int unsent = m_chat.unsentCount(); unsent > 0) {
+        question += u'\n'
+                    + (unsent == 1 ? tr("One message was not sent yet, and will be deleted.")
+                                   : tr("%1 messages were not sent yet, and will be deleted.").arg(unsent));
+    }
     askBeforeLosing(question, tr("Log out"), [this] { m_chat.session().logOut(); });
 }
 

@@ -77,7 +77,7 @@ QLineEdit { padding: 6px 8px; selection-background-color: @accent; selection-col
 QLineEdit:focus, QFrame#composer[active="true"] { border: 2px solid @accent; }
 QLineEdit:focus { padding: 5px 7px; }
 QFrame#composer QPlainTextEdit { background: transparent; border: none; }
-QPushButton { background: @base; color: @text; border: 1px solid @outline; border-radius: 6px; padding: 5px 12px; }
+QPushButton { background: @base; color: @text; border: 1px solid @outline; border-radius: 6px; padding: 5px 12px; outline: none; }
 QPushButton:hover, QPushButton:focus { border: 1px solid @accent; color: @accent; }
 QPushButton:focus { background: @selected; }
 QPushButton:disabled { color: @secondary; border-color: @line; }

@@ -103,13 +103,21 @@ Handled Batch::runAlone(const Submission &submission)
 {
     Transaction transaction(m_store);
     if (const auto begun = transaction.beginFor(submission); !begun)
-        return {Turn(m_store, submission.request, m_wall.now()), begun.error()};
+        return refused(submission, begun.error());
     Handled handled = handle(submission);
     if (failedInStorage(handled.outcome))
         return failed(handled, m_store, std::get<Error>(handled.outcome));
     if (const auto committed = transaction.commit(); !committed)
         return failed(handled, m_store, committed.error());
     return handled;
+}
+
+Handled Batch::refused(const Submission &submission, const Error &error)
+{
+    // Only its handler knows whom a hash was made for, so that one refuses; with an error it touches no storage.
+    if (const auto *hash = std::get_if<HashDone>(&submission.command))
+        return handle({submission.request, HashDone{hash->id, error}});
+    return {Turn(m_store, submission.request, m_wall.now()), error};
 }
 
 Handled Batch::handle(const Submission &submission)

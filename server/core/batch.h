@@ -40,6 +40,7 @@ private:
     class Transaction;
 
     Handled handle(const Submission &submission);
+    Handled refused(const Submission &submission, const Error &error);
     bool isFull(size_t handled, MonotonicTime started) const;
 
     Store &m_store;

@@ -22,7 +22,7 @@ public:
 
 private:
     Outcome handleOne(Turn &turn, const protocol::Command &command);
-    Outcome handleOne(Turn &turn, const HashDone &command);
+    Outcome handleOne(Turn &turn, const HashDone &done);
     Outcome handleOne(Turn &turn, const ConnectionClosed &command);
 
     const LiveSessions &m_live;

@@ -71,7 +71,9 @@ void WebSocketDoor::enter(std::unique_ptr<QTcpSocket> owned)
 void WebSocketDoor::onNewConnection()
 {
     while (QWebSocket *webSocket = m_server.nextPendingConnection()) {
-        if (QTcpSocket *tcpSocket = takeSocketOf(*webSocket)) {
+        QTcpSocket *tcpSocket = takeSocketOf(*webSocket);
+        // One that has gone already will never say so again.
+        if (tcpSocket && tcpSocket->state() == QAbstractSocket::ConnectedState) {
             admit(webSocket, tcpSocket);
         } else {
             qCWarning(websocketLog) << "a connection was gone before it was admitted";

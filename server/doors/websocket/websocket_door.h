@@ -21,7 +21,7 @@ public:
     WebSocketDoor(net::Switchboard &switchboard, net::ConnectionIds &ids, CoreLink &link);
     ~WebSocketDoor() override;
 
-    void enter(std::unique_ptr<QTcpSocket> socket) override;
+    void enter(std::unique_ptr<QTcpSocket> owned) override;
 
 private:
     void onNewConnection();

@@ -195,7 +195,10 @@ private:
     ui::MessageView &view() { return page<ui::MessageView>(); }
     ui::Composer &composer() { return page<ui::Composer>(); }
     ui::ConversationList &conversations() { return page<ui::ConversationList>(); }
-    QPushButton &jump() { return *view().findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly); }
+    QPushButton &jump()
+    {
+        return *view().parentWidget()->findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly);
+    }
     QAbstractButton &button(const QString &name)
     {
         for (auto *button : m_page->findChildren<QAbstractButton *>()) {

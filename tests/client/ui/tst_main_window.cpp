@@ -96,6 +96,7 @@ private slots:
     {
         settlesIn();
         action(u"Log out"_qs).trigger();
+        clicksInTheBox(u"Log out"_qs);
         server().hears<LogOut>();
         server().answers(LoggedOut{});
         QVERIFY(isShown<ui::FirstRunPage>());
@@ -103,22 +104,28 @@ private slots:
         QVERIFY(m_client->tokens.isEmpty());
     }
 
-    void loggingOutWithUnsentMessagesAsksFirst()
+    void loggingOutAsksFirstBecauseAnAccountWithoutAPasswordIsLostByIt()
+    {
+        settlesIn();
+        action(u"Log out"_qs).trigger();
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box);
+        QCOMPARE(box->textFormat(), Qt::PlainText);
+        QVERIFY(box->text().contains(u"without a password"_qs));
+        QVERIFY(!box->text().contains(u"not sent"_qs));
+        box->button(QMessageBox::Cancel)->click();
+        QVERIFY(!server().hasHeard<LogOut>());
+    }
+
+    void loggingOutTellsOfUnsentMessages()
     {
         settlesIn();
         m_client->chat.post(general, u"unsent"_qs);
         action(u"Log out"_qs).trigger();
         auto *box = m_window->findChild<QMessageBox *>();
-        QVERIFY(box);
-        QCOMPARE(box->textFormat(), Qt::PlainText);
+        QVERIFY(box && box->text().contains(u"not sent"_qs));
         QVERIFY(!server().hasHeard<LogOut>());
-        box->button(QMessageBox::Cancel)->click();
-        QVERIFY(!server().hasHeard<LogOut>());
-        action(u"Log out"_qs).trigger();
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == u"Log out"_qs && button->isVisible())
-                button->click();
-        }
+        clicksInTheBox(u"Log out"_qs);
         QVERIFY(server().hasHeard<LogOut>());
     }
 
@@ -128,10 +135,7 @@ private slots:
         m_client->chat.post(general, u"unsent"_qs);
         QVERIFY(!m_window->close());
         QVERIFY(m_window->isVisible());
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == u"Quit"_qs && button->isVisible())
-                button->click();
-        }
+        clicksInTheBox(u"Quit"_qs);
         QVERIFY(!m_window->isVisible());
     }
 
@@ -182,6 +186,14 @@ private:
     }
     void settlesIn() { m_client->settlesIn(); }
     ScriptedTransport &server() { return m_client->server; }
+
+    void clicksInTheBox(const QString &text)
+    {
+        for (auto *button : m_window->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                button->click();
+        }
+    }
 
     template <class Page>
     bool isShown()

@@ -210,6 +210,25 @@ private slots:
         alice.says<SessionOpened>(RegisterAccount{QStringLiteral("alice"), {}, {}});
     }
 
+    void whoWaitsForAHashIsAnsweredAlsoWhenTheDatabaseIsLockedThen()
+    {
+        World world;
+        world.hashes.hold = true;
+        Person alice(world);
+        const RegisterAccount wanted{QStringLiteral("alice"), {}, QStringLiteral("long enough")};
+        const auto first = alice.submission(Command(wanted));
+        world.run({first});
+        world.sql().failSql("BEGIN", ErrorCode::busy);
+        world.finishHashes();
+        const auto answer = alice.answerTo(first);
+        QVERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::busy);
+
+        world.sql().heal();
+        world.hashes.hold = false;
+        alice.says<SessionOpened>(wanted);
+    }
+
     void aSessionWhoseCommitFailedIsNotOpen()
     {
         World world;

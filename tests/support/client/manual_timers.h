@@ -46,11 +46,14 @@ private:
     using Key = std::pair<qint64, quint64>;
     using Alarms = std::map<Key, std::function<void()>>;
 
-    struct ManualAlarm final : Alarm
+    class ManualAlarm final : public Alarm
     {
+    public:
         ManualAlarm(std::shared_ptr<Alarms> alarms, Key key) : m_alarms(std::move(alarms)), m_key(key) {}
         ~ManualAlarm() override { m_alarms->erase(m_key); }
+        Q_DISABLE_COPY_MOVE(ManualAlarm)
 
+    private:
         std::shared_ptr<Alarms> m_alarms;
         Key m_key;
     };
