@@ -156,8 +156,8 @@ private:
         const bool isOpen = QTest::qWaitFor([&] { return opened.size() == 1 && m_server->hasPendingConnections(); });
         if (!isOpen)
             QTest::qFail("no connection", __FILE__, __LINE__);
-        m_peer = m_server->nextPendingConnection();
-        return m_peer;
+        m_peer.reset(m_server->nextPendingConnection());
+        return m_peer.get();
     }
     QString reason() const { return m_closed->at(0).at(0).toString(); }
 
@@ -166,7 +166,7 @@ private:
     std::unique_ptr<ManualTimers> m_timers;
     std::unique_ptr<WebSocketTransport> m_transport;
     std::unique_ptr<QSignalSpy> m_closed;
-    QWebSocket *m_peer = nullptr;
+    std::unique_ptr<QWebSocket> m_peer;
 };
 
 QTEST_GUILESS_MAIN(TestWebSocketTransport)
