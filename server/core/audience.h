@@ -10,11 +10,13 @@ namespace tincan::core {
 // What connections are attached to, and events are sent to. A conversation of a whole group uses the group's topic.
 using Topic = std::variant<GroupId, ConversationId, UserId, ConnectionId>;
 
-// All who are attached to the topic, minus at most one user.
+// All who are attached to the topic, minus at most one user, and minus the connections that have disconnected from the
+// room it happens in.
 struct Audience
 {
     Topic topic;
-    std::optional<UserId> except;
+    std::optional<UserId> except = {};
+    std::optional<ConversationId> room = {};
     friend bool operator==(const Audience &, const Audience &) = default;
 };
 

@@ -80,7 +80,8 @@ void ChatCore::finish(std::vector<Handled> batch)
 }
 
 // An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one
-// is told after it.
+// is told after it. Who comes into a topic hears what is said about it in the same turn, who goes does not, and what is
+// dissolved is dissolved when it has been said.
 void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after)
 {
     const ConnectionId connection = handled.turn.request().connection;
@@ -99,6 +100,16 @@ void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std:
                 after.push_back(Close{each});
             }
         },
+        [&](const JoinTopic &joined) {
+            for (const ConnectionId each : m_live.connectionsOf(joined.user))
+                before.push_back(Subscribe{each, joined.topic});
+        },
+        [&](const LeaveTopic &left) {
+            for (const ConnectionId each : m_live.connectionsOf(left.user))
+                before.push_back(Unsubscribe{each, left.topic});
+        },
+        [&](const DissolveTopic &dissolved) { after.push_back(Dissolve{dissolved.topic}); },
+        [&](const ChangeRoom &room) { before.push_back(SetRoom{connection, room.room, room.connected}); },
         [&](const ForgetConnection &) {
             m_live.forget(connection);
             m_hashes.forgetConnection(connection);

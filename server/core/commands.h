@@ -25,6 +25,10 @@ inline constexpr bool isDurable = true;
 template <>
 inline constexpr bool isDurable<protocol::ResumeSession> = false;
 template <>
+inline constexpr bool isDurable<protocol::ConnectRoom> = false;
+template <>
+inline constexpr bool isDurable<protocol::DisconnectRoom> = false;
+template <>
 inline constexpr bool isDurable<ConnectionClosed> = false;
 
 bool needsTransaction(const CoreCommand &command);

@@ -38,8 +38,9 @@ Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &i
       m_hashes(hashes),
       m_sessions(ids, random),
       m_accounts(ids, m_sessions),
+      m_conversations(ids),
       m_messages(ids),
-      m_parts(m_sessions, m_accounts, m_messages)
+      m_parts(m_sessions, m_accounts, m_conversations, m_participants, m_messages, m_reading, m_rooms)
 {}
 
 Outcome Handlers::handle(Turn &turn, const CoreCommand &command)

@@ -2,9 +2,13 @@
 
 #include "server/core/accounts.h"
 #include "server/core/commands.h"
+#include "server/core/conversations.h"
 #include "server/core/hash_desk.h"
 #include "server/core/live_sessions.h"
 #include "server/core/messages.h"
+#include "server/core/participants.h"
+#include "server/core/reading.h"
+#include "server/core/rooms.h"
 #include "server/core/sessions.h"
 
 #include <tuple>
@@ -29,8 +33,12 @@ private:
     const HashDesk &m_hashes;
     Sessions m_sessions;
     Accounts m_accounts;
+    Conversations m_conversations;
+    Participants m_participants;
     Messages m_messages;
-    std::tuple<Sessions &, Accounts &, Messages &> m_parts;
+    Reading m_reading;
+    Rooms m_rooms;
+    std::tuple<Sessions &, Accounts &, Conversations &, Participants &, Messages &, Reading &, Rooms &> m_parts;
 };
 
 }

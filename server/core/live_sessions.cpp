@@ -2,6 +2,29 @@
 
 namespace tincan::core {
 
+namespace {
+
+template <class Key>
+using ByKey = std::unordered_map<Key, std::vector<ConnectionId>>;
+
+template <class Key>
+std::vector<ConnectionId> connectionsUnder(const ByKey<Key> &connections, const Key &key)
+{
+    const auto found = connections.find(key);
+    return found == connections.end() ? std::vector<ConnectionId>() : found->second;
+}
+
+template <class Key>
+void remove(ByKey<Key> &connections, const Key &key, ConnectionId connection)
+{
+    const auto found = connections.find(key);
+    std::erase(found->second, connection);
+    if (found->second.empty())
+        connections.erase(found);
+}
+
+}
+
 Actor LiveSessions::on(ConnectionId connection) const
 {
     const auto found = m_byConnection.find(connection);
@@ -10,8 +33,12 @@ Actor LiveSessions::on(ConnectionId connection) const
 
 std::vector<ConnectionId> LiveSessions::connectionsOf(SessionId session) const
 {
-    const auto found = m_bySession.find(session);
-    return found == m_bySession.end() ? std::vector<ConnectionId>() : found->second;
+    return connectionsUnder(m_bySession, session);
+}
+
+std::vector<ConnectionId> LiveSessions::connectionsOf(UserId user) const
+{
+    return connectionsUnder(m_byUser, user);
 }
 
 void LiveSessions::open(ConnectionId connection, const SignedIn &who)
@@ -19,6 +46,7 @@ void LiveSessions::open(ConnectionId connection, const SignedIn &who)
     forget(connection);
     m_byConnection.emplace(connection, who);
     m_bySession[who.session].push_back(connection);
+    m_byUser[who.user].push_back(connection);
 }
 
 void LiveSessions::forget(ConnectionId connection)
@@ -26,10 +54,8 @@ void LiveSessions::forget(ConnectionId connection)
     const auto found = m_byConnection.find(connection);
     if (found == m_byConnection.end())
         return;
-    const auto session = m_bySession.find(found->second.session);
-    std::erase(session->second, connection);
-    if (session->second.empty())
-        m_bySession.erase(session);
+    remove(m_bySession, found->second.session, connection);
+    remove(m_byUser, found->second.user, connection);
     m_byConnection.erase(found);
 }
 

@@ -14,6 +14,7 @@ class LiveSessions
 public:
     Actor on(ConnectionId connection) const;
     std::vector<ConnectionId> connectionsOf(SessionId session) const;
+    std::vector<ConnectionId> connectionsOf(UserId user) const;
 
     void open(ConnectionId connection, const SignedIn &who);
     void forget(ConnectionId connection);
@@ -21,6 +22,7 @@ public:
 private:
     std::unordered_map<ConnectionId, SignedIn> m_byConnection;
     std::unordered_map<SessionId, std::vector<ConnectionId>> m_bySession;
+    std::unordered_map<UserId, std::vector<ConnectionId>> m_byUser;
 };
 
 }

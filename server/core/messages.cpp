@@ -1,21 +1,15 @@
 #include "server/core/messages.h"
 
+#include "server/core/mentions.h"
 #include "server/core/permissions.h"
-
-#include <QCryptographicHash>
+#include "server/core/request_hash.h"
+#include "server/core/room.h"
 
 namespace tincan::core {
 
 namespace {
 
-QByteArray requestHash(const protocol::PostMessage &command)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(command.conversation.toBytes());
-    hash.addData(command.text.toUtf8());
-    // Half of it tells two requests apart well enough, and it is kept for every message.
-    return hash.result().first(16);
-}
+using protocol::Message;
 
 Outcome answerAgain(const PriorPost &prior, const protocol::PostMessage &command, const QByteArray &hash)
 {
@@ -27,12 +21,103 @@ Outcome answerAgain(const PriorPost &prior, const protocol::PostMessage &command
         prior.id, prior.conversation, command.clientId, prior.number, prior.seq, prior.createdAt};
 }
 
+Error noSuchMessage()
+{
+    return {ErrorCode::notFound, QStringLiteral("There is no such message.")};
+}
+
+// Of those who are written to, the ones who may read it.
+Result<Mentions> resolved(Turn &turn, ConversationId conversation, const QString &text)
+{
+    const WrittenMentions written = writtenMentions(text);
+    Mentions mentions{{}, written.all};
+    for (const QString &name : written.names) {
+        const auto user = turn.store().users().byName(name);
+        if (!user)
+            return user.error();
+        if (!*user)
+            continue;
+        const auto access = turn.store().conversations().access(conversation, (*user)->id);
+        if (!access)
+            return access.error();
+        if (authorize(ConversationAction::read, *access))
+            mentions.users += (*user)->id;
+    }
+    return mentions;
+}
+
+bool isVisible(const Message &message, const ConversationAccess &conversation)
+{
+    return message.conversation == conversation.id && message.seq > conversation.hiddenSeq;
+}
+
+Status mayReplyTo(Turn &turn, const ConversationAccess &conversation, const std::optional<MessageId> &replyTo)
+{
+    if (!replyTo)
+        return {};
+    const auto message = turn.store().messages().byId(*replyTo);
+    if (!message)
+        return message.error();
+    if (!*message || !isVisible(**message, conversation))
+        return Error{ErrorCode::notFound, QStringLiteral("There is no such message to reply to.")};
+    return {};
+}
+
+// A message that somebody wants to change, and the conversation it is in.
+struct Target
+{
+    Message message;
+    ConversationAccess conversation;
+};
+
+// What one may not see does not exist.
+Result<Target> visibleMessage(Turn &turn, MessageId id, UserId actor)
+{
+    const auto message = turn.store().messages().byId(id);
+    if (!message)
+        return message.error();
+    if (!*message)
+        return noSuchMessage();
+    const auto conversation = turn.store().conversations().access((*message)->conversation, actor);
+    if (!conversation)
+        return conversation.error();
+    if (!authorize(ConversationAction::read, *conversation) || !isVisible(**message, **conversation))
+        return noSuchMessage();
+    return Target{**message, **conversation};
+}
+
+Status mayRemove(const Target &target, UserId actor)
+{
+    if (target.conversation.archived)
+        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
+    if (target.message.author == actor)
+        return {};
+    return authorize(ConversationAction::removeOthersMessages, target.conversation);
+}
+
+// A direct conversation that somebody has put away comes back to them with what is said in it.
+Status takeOutAgain(Turn &turn, const ConversationAccess &conversation)
+{
+    if (conversation.kind != protocol::ConversationKind::direct)
+        return {};
+    const auto people = turn.store().standings().takeOutAgain(conversation.id);
+    if (!people)
+        return people.error();
+    for (const auto &[person, revision] : *people) {
+        const auto standing = turn.store().standings().asShown(conversation.id, person);
+        if (!standing)
+            return standing.error();
+        turn.publish({person}, protocol::StandingChanged{*standing, revision});
+    }
+    return {};
+}
+
 }
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
 {
     Store &store = turn.store();
-    const QByteArray hash = requestHash(command);
+    const QByteArray hash = RequestHash::of(command);
     // Before any question of rights: who was answered once and asks again gets the same answer.
     const auto prior = store.messages().byClientId(actor.user, command.clientId);
     if (!prior)
@@ -40,32 +125,89 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
     if (*prior)
         return answerAgain(**prior, command, hash);
 
-    const auto access = store.conversations().access(command.conversation, actor.user);
-    if (!access)
-        return access.error();
-    if (const auto authorized = authorize(Action::post, *access); !authorized)
-        return authorized.error();
+    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, actor.user);
+    if (!conversation)
+        return conversation.error();
+    if (const auto may = mayReplyTo(turn, *conversation, command.replyTo); !may)
+        return may.error();
+    const auto mentions = resolved(turn, command.conversation, command.text);
+    if (!mentions)
+        return mentions.error();
 
     const auto place = store.conversations().nextPlace(command.conversation, turn.now());
     if (!place)
         return place.error();
     const auto id = m_ids.next<MessageId>();
-    const auto number =
-        store.messages().append({id, command.conversation, actor.user, command.clientId, hash, *place, command.text});
+    const auto number = store.messages().append({id,
+                                                 command.conversation,
+                                                 actor.user,
+                                                 command.clientId,
+                                                 hash,
+                                                 *place,
+                                                 command.text,
+                                                 command.replyTo,
+                                                 *mentions});
     if (!number)
         return number.error();
+    if (const auto out = takeOutAgain(turn, *conversation); !out)
+        return out.error();
 
-    turn.publish({(*access)->group, std::nullopt},
-                 protocol::MessagePosted{{id,
-                                          command.conversation,
-                                          actor.user,
-                                          command.clientId,
-                                          *number,
-                                          place->seq,
-                                          place->revision,
-                                          place->time,
-                                          command.text}});
+    publishToRoom(turn,
+                  *conversation,
+                  protocol::MessagePosted{{id,
+                                           command.conversation,
+                                           actor.user,
+                                           command.clientId,
+                                           *number,
+                                           place->seq,
+                                           place->revision,
+                                           place->time,
+                                           command.text,
+                                           command.replyTo,
+                                           mentions->users,
+                                           mentions->all}});
     return protocol::MessageAccepted{id, command.conversation, command.clientId, *number, place->seq, place->time};
+}
+
+Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command)
+{
+    const auto target = visibleMessage(turn, command.message, actor.user);
+    if (!target)
+        return target.error();
+    if (target->message.author != actor.user)
+        return Error{ErrorCode::forbidden, QStringLiteral("Only its author may edit a message.")};
+    if (const auto may = authorize(ConversationAction::post, target->conversation); !may)
+        return may.error();
+    if (target->message.removed)
+        return Error{ErrorCode::notFound, QStringLiteral("This message was removed.")};
+    // Also what an edit looks like that is sent again.
+    if (target->message.text == command.text)
+        return protocol::MessageFetched{target->message};
+
+    const auto mentions = resolved(turn, target->conversation.id, command.text);
+    if (!mentions)
+        return mentions.error();
+    const auto edited = turn.store().messages().edit(target->message, command.text, *mentions, turn.now());
+    if (!edited)
+        return edited.error();
+    publishToRoom(turn, target->conversation, protocol::MessageChanged{*edited});
+    return protocol::MessageFetched{*edited};
+}
+
+Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::RemoveMessage &command)
+{
+    const auto target = visibleMessage(turn, command.message, actor.user);
+    if (!target)
+        return target.error();
+    if (const auto may = mayRemove(*target, actor.user); !may)
+        return may.error();
+    if (target->message.removed)
+        return protocol::MessageFetched{target->message};
+    const auto removed = turn.store().messages().remove(target->message, turn.now());
+    if (!removed)
+        return removed.error();
+    publishToRoom(turn, target->conversation, protocol::MessageChanged{*removed});
+    return protocol::MessageFetched{*removed};
 }
 
 }

@@ -12,6 +12,8 @@ public:
     explicit Messages(IdSource &ids) : m_ids(ids) {}
 
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command);
+    Outcome handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command);
+    Outcome handle(Turn &turn, const SignedIn &actor, const protocol::RemoveMessage &command);
 
 private:
     IdSource &m_ids;

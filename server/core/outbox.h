@@ -31,6 +31,32 @@ struct Attach
     std::vector<Topic> topics;
 };
 
+// The connection gets what is sent to that topic as well, or no longer.
+struct Subscribe
+{
+    ConnectionId connection;
+    Topic topic;
+};
+struct Unsubscribe
+{
+    ConnectionId connection;
+    Topic topic;
+};
+
+// Nobody gets anything of that topic any more.
+struct Dissolve
+{
+    Topic topic;
+};
+
+// The connection gets what happens in that conversation, or nothing of it, whatever topic it is sent to.
+struct SetRoom
+{
+    ConnectionId connection;
+    ConversationId room;
+    bool connected = true;
+};
+
 struct Publish
 {
     Audience audience;
@@ -43,7 +69,7 @@ struct Close
     ConnectionId connection;
 };
 
-using Outgoing = std::variant<Answer, Attach, Publish, Close>;
+using Outgoing = std::variant<Answer, Attach, Subscribe, Unsubscribe, Dissolve, SetRoom, Publish, Close>;
 
 // Where the core's doings leave it, in order, and only after their commit.
 class Outbox

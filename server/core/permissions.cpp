@@ -2,13 +2,101 @@
 
 namespace tincan::core {
 
-Status authorize(Action action, const std::optional<ConversationAccess> &conversation)
+namespace {
+
+using protocol::ConversationKind;
+using protocol::Role;
+
+Error forbidden(const QString &why)
 {
-    switch (action) {
-    case Action::post:
-        if (!conversation || !conversation->member)
-            return Error{ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
+    return {ErrorCode::forbidden, why};
+}
+
+Status mayPost(const ConversationAccess &conversation)
+{
+    if (conversation.archived)
+        return forbidden(QStringLiteral("This conversation is archived: it can only be read."));
+    if (conversation.kind == ConversationKind::direct) {
+        if (!conversation.reachable)
+            return forbidden(QStringLiteral("Nobody else in this conversation has an account any more."));
         return {};
+    }
+    // Guests are visitors who may speak in the one conversation they see.
+    if (conversation.guest)
+        return {};
+    if (conversation.role == Role::visitor)
+        return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
+    if (conversation.kind == ConversationKind::announcement && conversation.role < Role::moderator)
+        return forbidden(QStringLiteral("Only moderators post announcements."));
+    return {};
+}
+
+Status mayManage(const ConversationAccess &conversation)
+{
+    if (conversation.kind == ConversationKind::direct)
+        return forbidden(QStringLiteral("A direct conversation has no settings."));
+    const bool owns = conversation.owner && conversation.role >= Role::member;
+    if (owns || conversation.role >= Role::moderator)
+        return {};
+    return forbidden(QStringLiteral("Only its owner and the group's moderators may do that."));
+}
+
+Status mayRemove(const ConversationAccess &conversation)
+{
+    if (const auto manages = mayManage(conversation); !manages)
+        return manages;
+    if (conversation.isDefault)
+        return forbidden(QStringLiteral("This conversation is everybody's: it stays."));
+    return {};
+}
+
+Status mayLeave(const ConversationAccess &conversation)
+{
+    if (conversation.guest)
+        return forbidden(QStringLiteral("Guests cannot do that."));
+    if (conversation.kind == ConversationKind::chosen || conversation.kind == ConversationKind::direct)
+        return {};
+    return forbidden(QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
+}
+
+}
+
+Status authorize(ConversationAction action, const std::optional<ConversationAccess> &conversation)
+{
+    if (!conversation || !conversation->mayRead)
+        return Error{ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
+    switch (action) {
+    case ConversationAction::read:
+        return {};
+    case ConversationAction::post:
+        return mayPost(*conversation);
+    case ConversationAction::manage:
+        return mayManage(*conversation);
+    case ConversationAction::remove:
+        return mayRemove(*conversation);
+    case ConversationAction::leave:
+        return mayLeave(*conversation);
+    case ConversationAction::removeOthersMessages:
+        if (conversation->kind != ConversationKind::direct && conversation->role >= Role::moderator)
+            return {};
+        return forbidden(QStringLiteral("Only its author and the group's moderators may do that."));
+    }
+    Q_UNREACHABLE();
+}
+
+Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
+{
+    if (!group || !group->role)
+        return Error{ErrorCode::notFound, QStringLiteral("There is no such group.")};
+    switch (action) {
+    case GroupAction::createConversation:
+        if (*group->role >= Role::member)
+            return {};
+        return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
+    case GroupAction::createAnnouncement:
+        if (*group->role >= Role::moderator)
+            return {};
+        return forbidden(QStringLiteral("Only moderators post announcements."));
     }
     Q_UNREACHABLE();
 }

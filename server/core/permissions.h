@@ -6,9 +6,23 @@
 
 namespace tincan::core {
 
-enum class Action { post };
+enum class ConversationAction {
+    read,
+    post,
+    // Its name and topic, who takes part, archiving and taking out of the archive.
+    manage,
+    remove,
+    leave,
+    removeOthersMessages,
+};
+
+enum class GroupAction {
+    createConversation,
+    createAnnouncement,
+};
 
 // The one place where a right is granted or refused. What one may not see is answered like what does not exist.
-Status authorize(Action action, const std::optional<ConversationAccess> &conversation);
+Status authorize(ConversationAction action, const std::optional<ConversationAccess> &conversation);
+Status authorize(GroupAction action, const std::optional<GroupAccess> &group);
 
 }

@@ -3,26 +3,87 @@
 #include "shared/base/result.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/read_messages.h"
 #include "shared/protocol/stream_messages.h"
 
 #include <functional>
 #include <optional>
 
-// What queries ask. The right to read is a condition of the SQL: what one may not read is not found.
+// What queries ask, by noun. The right to read is a condition of the SQL: what one may not read is not found.
 namespace tincan::core {
+
+class PeopleReads
+{
+public:
+    virtual ~PeopleReads() = default;
+    virtual Result<std::optional<protocol::User>> user(UserId id, UserId reader) = 0;
+    // Who may read the conversation, by username, from the first after `after`.
+    virtual Result<QList<protocol::Participant>> participants(ConversationId id, UserId reader, const QString &after,
+                                                              qint64 limit) = 0;
+    virtual Result<QList<protocol::ReadPosition>> positions(ConversationId id, UserId reader) = 0;
+};
+
+class ConversationReads
+{
+public:
+    virtual ~ConversationReads() = default;
+    // In the order they were made, from the first after `after`.
+    virtual Result<QList<protocol::Conversation>> page(UserId reader, std::optional<ConversationId> after,
+                                                       qint64 limit) = 0;
+    virtual Result<std::optional<protocol::Conversation>> one(ConversationId id, UserId reader) = 0;
+    virtual Result<protocol::Standing> standing(ConversationId id, UserId reader) = 0;
+    // One that the reader belongs to.
+    virtual Result<std::optional<protocol::JoinedGroup>> group(GroupId id, UserId reader) = 0;
+};
+
+class MessageReads
+{
+public:
+    virtual ~MessageReads() = default;
+    virtual Result<std::optional<protocol::Message>> one(MessageId id, UserId reader) = 0;
+    // The newest, or the oldest, `limit` messages with after < seq < before, oldest first.
+    virtual Result<QList<protocol::Message>> newest(ConversationId id, UserId reader, qint64 after, qint64 before,
+                                                    qint64 limit) = 0;
+    virtual Result<QList<protocol::Message>> oldest(ConversationId id, UserId reader, qint64 after, qint64 before,
+                                                    qint64 limit) = 0;
+    // Those up to that seq that were edited or removed after that revision, in the order of that.
+    virtual Result<QList<protocol::Message>> changed(ConversationId id, UserId reader, qint64 upToSeq, qint64 revision,
+                                                     qint64 limit) = 0;
+    // Newest first.
+    virtual Result<QList<protocol::MessageEdit>> edits(MessageId id, UserId reader, qint64 limit) = 0;
+};
+
+// What has changed in streams after a revision; each list stops at `limit`.
+class StreamReads
+{
+public:
+    virtual ~StreamReads() = default;
+    virtual Result<qint64> revisionOf(UserId reader) = 0;
+    virtual Result<QList<protocol::ParticipantChange>> participants(ConversationId id, UserId reader, qint64 revision,
+                                                                    qint64 limit) = 0;
+    virtual Result<QList<protocol::MemberChange>> members(GroupId id, UserId reader, qint64 revision, qint64 limit) = 0;
+    // For the whole group, those that were removed included.
+    struct ConversationChange
+    {
+        ConversationId id;
+        bool removed = false;
+    };
+    virtual Result<QList<ConversationChange>> conversations(GroupId id, UserId reader, qint64 revision,
+                                                            qint64 limit) = 0;
+    virtual Result<QList<GroupId>> joinedGroups(UserId reader, qint64 revision, qint64 limit) = 0;
+    virtual Result<QList<ConversationId>> joinedConversations(UserId reader, qint64 revision, qint64 limit) = 0;
+    virtual Result<QList<ConversationId>> standings(UserId reader, qint64 revision, qint64 limit) = 0;
+};
 
 class ReadStore
 {
 public:
     virtual ~ReadStore() = default;
     virtual Result<ServerId> serverId() = 0;
-    virtual Result<std::optional<protocol::User>> user(UserId id, UserId reader) = 0;
-    virtual Result<QList<protocol::Group>> groups(UserId reader) = 0;
-    virtual Result<QList<protocol::Conversation>> conversations(UserId reader) = 0;
-    virtual Result<std::optional<protocol::Conversation>> conversation(ConversationId id, UserId reader) = 0;
-    // The newest `limit` messages with after < seq < before, oldest first.
-    virtual Result<QList<protocol::Message>> messages(ConversationId id, UserId reader, qint64 after, qint64 before,
-                                                      qint64 limit) = 0;
+    virtual PeopleReads &people() = 0;
+    virtual ConversationReads &conversations() = 0;
+    virtual MessageReads &messages() = 0;
+    virtual StreamReads &streams() = 0;
 };
 
 // Runs reads beside the core, each on a connection of its own that sees one snapshot.

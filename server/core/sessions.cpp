@@ -14,16 +14,18 @@ Error wrongCredentials()
 
 protocol::User publicPart(const StoredUser &user)
 {
-    return {user.id, user.username, user.displayName};
+    return {user.id, user.username, user.displayName, user.statusText, user.kind, user.state, user.admin};
 }
 
-// What every connection of a user hears: the group everybody belongs to, what concerns the user, what concerns it.
+// What every connection of a user hears: where the user belongs, what concerns the user, what concerns it.
 Result<std::vector<Topic>> topicsOf(Turn &turn, UserId user)
 {
-    const auto group = turn.store().conversations().defaultGroup();
-    if (!group)
-        return group.error();
-    return std::vector<Topic>{*group, user, turn.request().connection};
+    auto topics = turn.store().groups().topicsOf(user);
+    if (!topics)
+        return topics;
+    topics->push_back(user);
+    topics->push_back(turn.request().connection);
+    return topics;
 }
 
 Status attach(Turn &turn, const SignedIn &who)

@@ -41,13 +41,34 @@ struct EndSession
 {
     SessionId session;
 };
+// All of the person's connections hear that topic from now on, or no longer.
+struct JoinTopic
+{
+    UserId user;
+    Topic topic;
+};
+struct LeaveTopic
+{
+    UserId user;
+    Topic topic;
+};
+struct DissolveTopic
+{
+    Topic topic;
+};
+struct ChangeRoom
+{
+    ConversationId room;
+    bool connected = true;
+};
 struct ForgetConnection
 {};
 struct ForgetHash
 {
     HashJobId id = 0;
 };
-using Effect = std::variant<OpenSession, EndSession, ForgetConnection, ForgetHash>;
+using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom,
+                            ForgetConnection, ForgetHash>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.

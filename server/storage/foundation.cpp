@@ -13,8 +13,8 @@ Status layFoundation(SqlConnection &sql, IdSource &ids)
                          {ids.next<GroupId>().toBytes()});
     }
     if (status) {
-        status = sql.run("INSERT INTO conversations (id, group_key, name) SELECT ?, key, 'general' FROM groups "
-                         "WHERE is_default = 1 AND NOT EXISTS (SELECT 1 FROM conversations)",
+        status = sql.run("INSERT INTO conversations (id, group_key, is_default, name) "
+                         "SELECT ?, key, 1, 'general' FROM groups WHERE is_default = 1 ON CONFLICT DO NOTHING",
                          {ids.next<ConversationId>().toBytes()});
     }
     if (status)

@@ -75,6 +75,7 @@ Status applySteps(SqlConnection &sql, const Migration &migration, Timestamp now)
 
 Status applyOne(SqlConnection &sql, const Migration &migration, Timestamp now)
 {
+    (void)sql.run("PRAGMA foreign_keys = OFF").ok();
     if (const auto begun = sql.run("BEGIN IMMEDIATE"); !begun)
         return begun;
     auto status = applySteps(sql, migration, now);
@@ -97,6 +98,7 @@ QList<Migration> allMigrations()
     initResources();
     return {
         loaded(1, QStringLiteral("first")),
+        loaded(2, QStringLiteral("whole_core")),
     };
 }
 

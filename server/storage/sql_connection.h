@@ -33,6 +33,7 @@ public:
     {
         return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(bytes(column));
     }
+    bool isNull(int column) const { return m_query.isNull(column); }
     qint64 number(int column) const { return m_query.value(column).toLongLong(); }
     bool boolean(int column) const { return number(column) != 0; }
     Timestamp time(int column) const { return {number(column)}; }

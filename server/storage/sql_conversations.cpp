@@ -1,51 +1,148 @@
 #include "server/storage/sql_conversations.h"
 
+#include "server/storage/rows.h"
+#include "server/storage/sql_rights.h"
+#include "server/storage/written.h"
+
 namespace tincan::storage {
 
 namespace {
 
-Error missing()
+core::ConversationAccess accessAt(const SqlRow &row, ConversationId id)
 {
-    return {ErrorCode::serverFailure, QStringLiteral("The server's database lacks a row that should be there.")};
+    core::ConversationAccess access;
+    access.id = id;
+    access.kind = protocol::ConversationKind(row.number(0));
+    access.group = GroupId::fromBytes(row.bytes(1));
+    access.isDefault = row.boolean(2);
+    access.archived = row.boolean(3);
+    access.mayRead = row.boolean(4);
+    access.guest = row.boolean(5);
+    access.role = protocol::Role(row.number(6));
+    access.owner = row.boolean(7);
+    access.reachable = row.boolean(8);
+    access.lastSeq = row.number(9);
+    access.hiddenSeq = row.number(10);
+    access.readSeq = row.number(11);
+    access.deliveredSeq = row.number(12);
+    access.mute = protocol::MuteLevel(row.number(13));
+    access.putAway = row.boolean(14);
+    return access;
 }
 
-}
-
-Result<GroupId> SqlConversations::defaultGroup()
-{
-    const auto group = firstRow<GroupId>(
-        m_sql, "SELECT id FROM groups WHERE is_default = 1", {}, [](const SqlRow &row) { return row.id<GroupId>(0); });
-    if (!group)
-        return group.error();
-    if (!*group)
-        return missing();
-    return **group;
 }
 
 Result<std::optional<core::ConversationAccess>> SqlConversations::access(ConversationId id, UserId user)
 {
     return firstRow<core::ConversationAccess>(
         m_sql,
-        "SELECT groups.id, groups.is_default AND EXISTS (SELECT 1 FROM users WHERE id = ?) FROM conversations "
-        "JOIN groups ON groups.key = conversations.group_key WHERE conversations.id = ?",
+        "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT NULL, "
+        TINCAN_MAY_READ ", reader.kind = 1, "
+        "CASE WHEN conversations.kind = 3 THEN 1 ELSE COALESCE(" TINCAN_ROLE ", 0) END, "
+        "COALESCE(conversations.owner_key = reader.key, 0), "
+        "conversations.kind <> 3 OR conversations.participant_count = 1 OR EXISTS (SELECT 1 FROM participants AS other "
+        "JOIN users ON users.key = other.user_key AND users.state = 0 WHERE other.conversation_key = conversations.key "
+        "AND other.user_key <> reader.key AND other.left_at IS NULL), conversations.last_seq, "
+        "COALESCE(standings.hidden_seq, 0), COALESCE(standings.read_seq, 0), COALESCE(standings.delivered_seq, 0), "
+        "COALESCE(standings.mute, 0), COALESCE(standings.is_archived, 0) "
+        "FROM conversations " TINCAN_AS_READER "WHERE conversations.id = ?",
         {user.toBytes(), id.toBytes()},
-        [&](const SqlRow &row) { return core::ConversationAccess{id, row.id<GroupId>(0), row.boolean(1)}; });
+        [&](const SqlRow &row) { return accessAt(row, id); });
+}
+
+Result<protocol::Conversation> SqlConversations::asShown(ConversationId id)
+{
+    auto shown = firstRow<protocol::Conversation>(
+        m_sql,
+        "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations WHERE id = ?",
+        {id.toBytes()},
+        conversationAt);
+    if (!shown)
+        return shown.error();
+    if (!*shown)
+        return missingRow();
+    if (const auto people = addPeople(m_sql, **shown); !people)
+        return people.error();
+    return **std::move(shown);
+}
+
+Result<std::optional<ConversationId>> SqlConversations::directBetween(const QByteArray &peopleHash)
+{
+    return firstRow<ConversationId>(m_sql,
+                                    "SELECT id FROM conversations WHERE people_hash = ?",
+                                    {peopleHash},
+                                    [](const SqlRow &row) { return row.id<ConversationId>(0); });
 }
 
 Result<core::StreamPlace> SqlConversations::nextPlace(ConversationId id, Timestamp now)
 {
-    const auto place = firstRow<core::StreamPlace>(
+    return writtenRow<core::StreamPlace>(
         m_sql,
-        "UPDATE conversations SET last_seq = last_seq + 1, revision = revision + 1, "
+        "UPDATE conversations SET last_seq = last_seq + 1, revision = revision + 1, live_count = live_count + 1, "
         "last_message_at = CASE WHEN last_message_at > ? THEN last_message_at ELSE ? END "
         "WHERE id = ? RETURNING last_seq, revision, last_message_at",
         {now.ms, now.ms, id.toBytes()},
         [](const SqlRow &row) { return core::StreamPlace{row.number(0), row.number(1), row.time(2)}; });
-    if (!place)
-        return place.error();
-    if (!*place)
-        return missing();
-    return **place;
+}
+
+Result<std::optional<qint64>> SqlConversations::create(const core::NewConversation &conversation)
+{
+    const QVariant group = conversation.group ? QVariant(conversation.group->toBytes()) : QVariant();
+    const QVariant creator = conversation.creator ? QVariant(conversation.creator->toBytes()) : QVariant();
+    const QVariant people = conversation.peopleHash.isEmpty() ? QVariant() : QVariant(conversation.peopleHash);
+    const auto created = writtenRow<qint64>(
+        m_sql,
+        "INSERT INTO conversations (id, group_key, kind, name, topic, creator_key, owner_key, people_hash, created_at, "
+        "revision) SELECT ?, (SELECT key FROM groups WHERE id = ?), ?, CAST(? AS TEXT), CAST(? AS TEXT), creator.key, "
+        "creator.key, ?, ?, 1 FROM (SELECT 1) LEFT JOIN users AS creator ON creator.id = ? RETURNING key",
+        {conversation.id.toBytes(),
+         group,
+         int(conversation.kind),
+         conversation.name.toUtf8(),
+         conversation.topic.toUtf8(),
+         people,
+         conversation.createdAt.ms,
+         creator},
+        numberAt);
+    if (!created)
+        return created.error();
+    return takeGroupRevision(conversation.id);
+}
+
+Result<std::optional<qint64>> SqlConversations::change(ConversationId id, const core::ConversationSettings &settings)
+{
+    const QVariant archivedAt = settings.archivedAt ? QVariant(settings.archivedAt->ms) : QVariant();
+    const auto changed = m_sql.run("UPDATE conversations SET name = CAST(? AS TEXT), topic = CAST(? AS TEXT), "
+                                   "archived_at = ?, revision = revision + 1 WHERE id = ?",
+                                   {settings.name.toUtf8(), settings.topic.toUtf8(), archivedAt, id.toBytes()});
+    if (!changed)
+        return changed.error();
+    return takeGroupRevision(id);
+}
+
+Result<std::optional<qint64>> SqlConversations::markRemoved(ConversationId id, Timestamp at)
+{
+    const auto removed = m_sql.run("UPDATE conversations SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+    if (!removed)
+        return removed.error();
+    return takeGroupRevision(id);
+}
+
+// The group's stream tells of conversations for the whole group, for members who have not got them yet.
+Result<std::optional<qint64>> SqlConversations::takeGroupRevision(ConversationId id)
+{
+    const auto revision = firstRow<qint64>(m_sql,
+                                           "UPDATE groups SET revision = revision + 1 WHERE key = "
+                                           "(SELECT group_key FROM conversations WHERE id = ? AND kind IN (0, 2)) "
+                                           "RETURNING revision",
+                                           {id.toBytes()},
+                                           numberAt);
+    if (!revision || !*revision)
+        return revision;
+    const auto taken = m_sql.run("UPDATE conversations SET group_revision = ? WHERE id = ?", {**revision, id.toBytes()});
+    if (!taken)
+        return taken.error();
+    return revision;
 }
 
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/core/store.h"
+#include "server/core/conversation_store.h"
 #include "server/storage/sql_connection.h"
 
 namespace tincan::storage {
@@ -10,11 +10,17 @@ class SqlConversations final : public core::ConversationStore
 public:
     explicit SqlConversations(SqlConnection &sql) : m_sql(sql) {}
 
-    Result<GroupId> defaultGroup() override;
     Result<std::optional<core::ConversationAccess>> access(ConversationId id, UserId user) override;
+    Result<protocol::Conversation> asShown(ConversationId id) override;
+    Result<std::optional<ConversationId>> directBetween(const QByteArray &peopleHash) override;
     Result<core::StreamPlace> nextPlace(ConversationId id, Timestamp now) override;
+    Result<std::optional<qint64>> create(const core::NewConversation &conversation) override;
+    Result<std::optional<qint64>> change(ConversationId id, const core::ConversationSettings &settings) override;
+    Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) override;
 
 private:
+    Result<std::optional<qint64>> takeGroupRevision(ConversationId id);
+
     SqlConnection &m_sql;
 };
 

@@ -1,6 +1,24 @@
 #include "server/storage/sql_messages.h"
 
+#include "server/storage/rows.h"
+#include "server/storage/sql_streams.h"
+#include "server/storage/written.h"
+
 namespace tincan::storage {
+
+namespace {
+
+QVariant idsOrNull(const QList<UserId> &ids)
+{
+    return ids.isEmpty() ? QVariant() : QVariant(bytesOf(ids));
+}
+
+QVariant idOrNull(const std::optional<MessageId> &id)
+{
+    return id ? QVariant(id->toBytes()) : QVariant();
+}
+
+}
 
 Result<std::optional<core::PriorPost>> SqlMessages::byClientId(UserId author, ClientId clientId)
 {
@@ -20,13 +38,24 @@ Result<std::optional<core::PriorPost>> SqlMessages::byClientId(UserId author, Cl
         });
 }
 
+Result<std::optional<protocol::Message>> SqlMessages::byId(MessageId id)
+{
+    return firstRow<protocol::Message>(
+        m_sql,
+        "SELECT " TINCAN_MESSAGE_COLUMNS "FROM messages "
+        "JOIN conversations ON conversations.key = messages.conversation_key WHERE messages.id = ?",
+        {id.toBytes()},
+        messageAt);
+}
+
 Result<qint64> SqlMessages::append(const core::NewMessage &message)
 {
-    const auto number = firstRow<qint64>(
+    return writtenRow<qint64>(
         m_sql,
         "INSERT INTO messages (id, conversation_key, seq, revision, author_key, client_id, request_hash, created_at, "
-        "text) SELECT ?, conversations.key, ?, ?, users.key, ?, ?, ?, CAST(? AS TEXT) FROM conversations, users "
-        "WHERE conversations.id = ? AND users.id = ? RETURNING number",
+        "text, reply_to, mentions, mentions_all) SELECT ?, conversations.key, ?, ?, users.key, ?, ?, ?, "
+        "CAST(? AS TEXT), ?, ?, ? FROM conversations, users WHERE conversations.id = ? AND users.id = ? "
+        "RETURNING number",
         {message.id.toBytes(),
          message.place.seq,
          message.place.revision,
@@ -34,14 +63,75 @@ Result<qint64> SqlMessages::append(const core::NewMessage &message)
          message.requestHash,
          message.place.time.ms,
          message.text.toUtf8(),
+         idOrNull(message.replyTo),
+         idsOrNull(message.mentions.users),
+         message.mentions.all,
          message.conversation.toBytes(),
          message.author.toBytes()},
-        [](const SqlRow &row) { return row.number(0); });
-    if (!number)
-        return number.error();
-    if (!*number)
-        return Error{ErrorCode::serverFailure, QStringLiteral("The server's database did not take the message.")};
-    return **number;
+        numberAt);
+}
+
+Result<protocol::Message> SqlMessages::edit(const protocol::Message &before, const QString &text,
+                                            const core::Mentions &mentions, Timestamp now)
+{
+    const auto revision = SqlStreams(m_sql).next(before.conversation);
+    if (!revision)
+        return revision.error();
+    if (const auto kept = keepEdit(before, now); !kept)
+        return kept.error();
+    const auto edited = m_sql.run("UPDATE messages SET text = CAST(? AS TEXT), mentions = ?, mentions_all = ?, "
+                                  "edited_at = ?, revision = ? WHERE number = ?",
+                                  {text.toUtf8(), idsOrNull(mentions.users), mentions.all, now.ms, *revision, before.number});
+    if (!edited)
+        return edited.error();
+    protocol::Message after = before;
+    after.text = text;
+    after.mentions = mentions.users;
+    after.mentionsAll = mentions.all;
+    after.editedAt = now;
+    after.revision = *revision;
+    return after;
+}
+
+Result<protocol::Message> SqlMessages::remove(const protocol::Message &before, Timestamp now)
+{
+    const auto revision = SqlStreams(m_sql).next(before.conversation);
+    if (!revision)
+        return revision.error();
+    auto status = m_sql.run("UPDATE messages SET text = '', mentions = NULL, mentions_all = 0, removed_at = ?, "
+                            "revision = ? WHERE number = ?",
+                            {now.ms, *revision, before.number});
+    if (status)
+        status = m_sql.run("DELETE FROM message_edits WHERE message_number = ?", {before.number});
+    if (status) {
+        status = m_sql.run("UPDATE conversations SET live_count = live_count - 1 WHERE id = ?",
+                           {before.conversation.toBytes()});
+    }
+    if (!status)
+        return status.error();
+    protocol::Message after = before;
+    after.text.clear();
+    after.mentions.clear();
+    after.mentionsAll = false;
+    after.removed = true;
+    after.revision = *revision;
+    return after;
+}
+
+// Of a message that is edited without end only the latest edits are kept.
+Status SqlMessages::keepEdit(const protocol::Message &before, Timestamp now)
+{
+    const auto edit = writtenRow<qint64>(
+        m_sql,
+        "INSERT INTO message_edits (message_number, edit, text, replaced_at) "
+        "SELECT ?, COALESCE((SELECT max(edit) FROM message_edits WHERE message_number = ?), 0) + 1, "
+        "CAST(? AS TEXT), ? RETURNING edit",
+        {before.number, before.number, before.text.toUtf8(), now.ms},
+        numberAt);
+    if (!edit)
+        return edit.error();
+    return m_sql.run("DELETE FROM message_edits WHERE message_number = ? AND edit <= ?",
+                     {before.number, *edit - protocol::limits::editsPerMessage});
 }
 
 }

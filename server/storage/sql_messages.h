@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/core/store.h"
+#include "server/core/message_store.h"
 #include "server/storage/sql_connection.h"
 
 namespace tincan::storage {
@@ -11,9 +11,15 @@ public:
     explicit SqlMessages(SqlConnection &sql) : m_sql(sql) {}
 
     Result<std::optional<core::PriorPost>> byClientId(UserId author, ClientId clientId) override;
+    Result<std::optional<protocol::Message>> byId(MessageId id) override;
     Result<qint64> append(const core::NewMessage &message) override;
+    Result<protocol::Message> edit(const protocol::Message &before, const QString &text,
+                                   const core::Mentions &mentions, Timestamp now) override;
+    Result<protocol::Message> remove(const protocol::Message &before, Timestamp now) override;
 
 private:
+    Status keepEdit(const protocol::Message &before, Timestamp now);
+
     SqlConnection &m_sql;
 };
 

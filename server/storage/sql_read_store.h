@@ -1,26 +1,36 @@
 #pragma once
 
-#include "server/core/read_store.h"
-#include "server/storage/sql_connection.h"
+#include "server/storage/sql_conversation_reads.h"
+#include "server/storage/sql_message_reads.h"
+#include "server/storage/sql_people_reads.h"
+#include "server/storage/sql_stream_reads.h"
 
 namespace tincan::storage {
 
-// The reading side of storage. Every statement has the reader's right to read as a condition.
+// The reading side of storage, on one connection. Every statement has the reader's right to read as a condition.
 class SqlReadStore final : public core::ReadStore
 {
 public:
-    explicit SqlReadStore(SqlConnection &sql) : m_sql(sql) {}
+    explicit SqlReadStore(SqlConnection &sql)
+        : m_sql(sql),
+          m_people(sql),
+          m_conversations(sql),
+          m_messages(sql),
+          m_streams(sql)
+    {}
 
     Result<ServerId> serverId() override;
-    Result<std::optional<protocol::User>> user(UserId id, UserId reader) override;
-    Result<QList<protocol::Group>> groups(UserId reader) override;
-    Result<QList<protocol::Conversation>> conversations(UserId reader) override;
-    Result<std::optional<protocol::Conversation>> conversation(ConversationId id, UserId reader) override;
-    Result<QList<protocol::Message>> messages(ConversationId id, UserId reader, qint64 after, qint64 before,
-                                              qint64 limit) override;
+    core::PeopleReads &people() override { return m_people; }
+    core::ConversationReads &conversations() override { return m_conversations; }
+    core::MessageReads &messages() override { return m_messages; }
+    core::StreamReads &streams() override { return m_streams; }
 
 private:
     SqlConnection &m_sql;
+    SqlPeopleReads m_people;
+    SqlConversationReads m_conversations;
+    SqlMessageReads m_messages;
+    SqlStreamReads m_streams;
 };
 
 }

@@ -1,8 +1,14 @@
 #pragma once
 
+#include "server/core/store.h"
 #include "server/storage/sql_conversations.h"
+#include "server/storage/sql_creations.h"
+#include "server/storage/sql_groups.h"
 #include "server/storage/sql_messages.h"
+#include "server/storage/sql_participants.h"
 #include "server/storage/sql_sessions.h"
+#include "server/storage/sql_standings.h"
+#include "server/storage/sql_streams.h"
 #include "server/storage/sql_users.h"
 
 namespace tincan::storage {
@@ -15,7 +21,12 @@ public:
         : m_sql(sql),
           m_users(sql),
           m_sessions(sql),
+          m_groups(sql),
+          m_streams(sql),
+          m_creations(sql),
           m_conversations(sql),
+          m_participants(sql),
+          m_standings(sql),
           m_messages(sql)
     {}
 
@@ -25,14 +36,24 @@ public:
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
+    core::GroupStore &groups() override { return m_groups; }
+    core::StreamStore &streams() override { return m_streams; }
+    core::CreationStore &creations() override { return m_creations; }
     core::ConversationStore &conversations() override { return m_conversations; }
+    core::ParticipantStore &participants() override { return m_participants; }
+    core::StandingStore &standings() override { return m_standings; }
     core::MessageStore &messages() override { return m_messages; }
 
 private:
     SqlConnection &m_sql;
     SqlUsers m_users;
     SqlSessions m_sessions;
+    SqlGroups m_groups;
+    SqlStreams m_streams;
+    SqlCreations m_creations;
     SqlConversations m_conversations;
+    SqlParticipants m_participants;
+    SqlStandings m_standings;
     SqlMessages m_messages;
 };
 

@@ -3,6 +3,8 @@
 #include "shared/protocol/account_messages.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/read_messages.h"
+#include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
 #include "shared/protocol/stream_messages.h"
 
@@ -13,19 +15,26 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, PostMessage>;
+using Command =
+    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect, UpdateConversation,
+                 AddParticipants, RemoveParticipant, LeaveConversation, ArchiveConversation, RemoveConversation,
+                 MuteConversation, ConnectRoom, DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead,
+                 SetRead, ReportDelivered>;
 
 // Only reads.
-using Query = std::variant<Hello, FetchUsers, ListConversations, ReadHistory, SyncStreams>;
+using Query = std::variant<Hello, FetchUsers, ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory,
+                           FetchPositions, SyncStreams>;
 
 using Request = std::variant<Command, Query>;
 
 // Answers a command or a query.
-using Reply = std::variant<Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, MessageAccepted,
-                           MessagePage, StreamChanges>;
+using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, ConversationCreated,
+                           ParticipantPage, MessageAccepted, MessageFetched, EditsRead, MessagePage, PositionsFetched,
+                           StreamChanges>;
 
 // Tells what happened, unasked.
-using Event = std::variant<SessionEnded, MessagePosted>;
+using Event = std::variant<SessionEnded, ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft,
+                           ParticipantChanged, MessagePosted, MessageChanged, PositionMoved, StandingChanged>;
 
 template <class Variant>
 struct Catalogue;

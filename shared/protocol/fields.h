@@ -49,6 +49,10 @@ constexpr Field<Struct, Member> field(const char *name, Member Struct::*member, 
     return {name, member, bounds};
 }
 
+// An enum whose values are words on the wire: wireNames(E{}) lists them in the order of the enum.
+template <class E>
+concept Named = std::is_enum_v<E> && requires { wireNames(E{}); };
+
 // A plain struct that says which fields it has on the wire.
 template <class T>
 concept Record = requires { T::fields(); };

@@ -22,10 +22,20 @@ inline constexpr qint64 passwordLeast = 8;
 inline constexpr qint64 passwordMost = 128;
 inline constexpr qint64 clientNameCharacters = 64;
 inline constexpr qint64 nameCharacters = 128;
+inline constexpr qint64 statusCharacters = 128;
+inline constexpr qint64 topicCharacters = 256;
+inline constexpr qint64 descriptionCharacters = 512;
 inline constexpr qint64 tokenBytes = 64;
 inline constexpr qint64 errorDetailCharacters = 512;
 
 inline constexpr qint64 messageBytes = 16 * 1024;
+inline constexpr qint64 mentionsPerMessage = 50;
+// What an edit replaced is kept this often.
+inline constexpr qint64 editsPerMessage = 100;
+// Counting what is unread stops here.
+inline constexpr qint64 unreadMost = 1000;
+// In conversations of at most so many, everybody is shown how far the others are; of a direct one as many are named.
+inline constexpr qint64 peopleShown = 20;
 inline constexpr qint64 historyPage = 50;
 // The most messages, and the most bytes of their texts, that one answer carries: an answer has to fit into the send
 // queue of a slow reader.
@@ -34,7 +44,13 @@ inline constexpr qint64 textBytesPerAnswer = 128 * 1024;
 // What clients must be ready to read at once.
 inline constexpr qint64 serverFrameBytes = 1024 * 1024;
 inline constexpr qint64 streamsPerSync = 100;
+inline constexpr qint64 changesPerStream = 200;
 inline constexpr qint64 usersPerFetch = 200;
-inline constexpr qint64 conversationsPerList = 200;
+inline constexpr qint64 usersPerPage = 200;
+// How many people one command adds.
+inline constexpr qint64 usersPerCommand = 100;
+inline constexpr qint64 peoplePerDirect = 2000;
+inline constexpr qint64 groupsPerList = 100;
+inline constexpr qint64 conversationsPerList = 100;
 
 }

@@ -2,6 +2,8 @@
 
 #include "shared/protocol/limits.h"
 
+#include <QStringList>
+
 namespace tincan::wire {
 
 namespace {
@@ -75,6 +77,18 @@ Result<Timestamp> Json<Timestamp>::read(const JsonValue &value, const Bounds &)
     if (!ms)
         return ms.error();
     return Timestamp{*ms};
+}
+
+Result<qsizetype> readWord(const JsonValue &value, std::span<const char *const> words)
+{
+    QStringList known;
+    const auto *utf8 = value.as<std::string>();
+    for (size_t place = 0; place < words.size(); ++place) {
+        if (utf8 && *utf8 == words[place])
+            return qsizetype(place);
+        known += QString::fromLatin1(words[place]);
+    }
+    return badField(QStringLiteral("must be one of: ") + known.join(QStringLiteral(", ")));
 }
 
 Result<IdBytes> readIdBytes(const JsonValue &value)

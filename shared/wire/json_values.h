@@ -4,8 +4,11 @@
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/protocol/bounds.h"
+#include "shared/protocol/fields.h"
 #include "shared/wire/json_value.h"
 #include "shared/wire/json_writer.h"
+
+#include <span>
 
 // How each kind of leaf is written and read: one specialisation of Json<T> each.
 namespace tincan::wire {
@@ -42,6 +45,25 @@ struct Json<Timestamp>
 {
     static void write(JsonWriter &writer, Timestamp value) { writer.number(value.ms); }
     static Result<Timestamp> read(const JsonValue &value, const protocol::Bounds &bounds);
+};
+
+// The place of the word that the value is, in a list of words.
+Result<qsizetype> readWord(const JsonValue &value, std::span<const char *const> words);
+
+template <protocol::Named E>
+struct Json<E>
+{
+    static void write(JsonWriter &writer, E value)
+    {
+        writer.text(QString::fromLatin1(wireNames(value)[size_t(value)]));
+    }
+    static Result<E> read(const JsonValue &value, const protocol::Bounds &)
+    {
+        const auto place = readWord(value, wireNames(E{}));
+        if (!place)
+            return place.error();
+        return E(*place);
+    }
 };
 
 Result<IdBytes> readIdBytes(const JsonValue &value);

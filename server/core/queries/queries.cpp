@@ -12,4 +12,14 @@ Error notSignedIn()
     return {ErrorCode::notSignedIn, QStringLiteral("Sign in first.")};
 }
 
+Error noSuchConversation()
+{
+    return {ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
+}
+
+Error noSuchMessage()
+{
+    return {ErrorCode::notFound, QStringLiteral("There is no such message.")};
+}
+
 }

@@ -15,15 +15,21 @@ using QueryAnswer = Result<protocol::Reply>;
 QueryAnswer answer(const Actor &actor, const protocol::Hello &query, ReadStore &store);
 // directory
 QueryAnswer answer(const Actor &actor, const protocol::FetchUsers &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListParticipants &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::FetchPositions &query, ReadStore &store);
 // listing
 QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
 // history
 QueryAnswer answer(const Actor &actor, const protocol::ReadHistory &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::FetchMessage &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ReadEdits &query, ReadStore &store);
 // sync
 QueryAnswer answer(const Actor &actor, const protocol::SyncStreams &query, ReadStore &store);
 
 QueryAnswer answerQuery(const Actor &actor, const protocol::Query &query, ReadStore &store);
 
 Error notSignedIn();
+Error noSuchConversation();
+Error noSuchMessage();
 
 }

@@ -1,5 +1,7 @@
 #include "server/doors/net/switchboard.h"
 
+#include <algorithm>
+
 namespace tincan::doors::net {
 
 namespace {
@@ -23,6 +25,12 @@ private:
     const protocol::Event &m_event;
     std::vector<std::pair<const Dialect *, QByteArray>> m_frames;
 };
+
+bool isOutside(const std::vector<ConversationId> &disconnectedRooms, const core::Audience &audience)
+{
+    return audience.room
+           && std::find(disconnectedRooms.begin(), disconnectedRooms.end(), *audience.room) != disconnectedRooms.end();
+}
 
 }
 
@@ -81,10 +89,47 @@ void Switchboard::handleOne(const core::Attach &attach)
         return;
     detach(attach.connection, *entry);
     entry->user = attach.who.user;
-    entry->topics = attach.topics;
     for (const core::Topic &topic : attach.topics)
-        m_topics[topic].push_back(attach.connection);
+        handleOne(core::Subscribe{attach.connection, topic});
     entry->receiver->attached(attach.who);
+}
+
+void Switchboard::handleOne(const core::Subscribe &subscribe)
+{
+    Entry *entry = find(subscribe.connection);
+    if (!entry || std::find(entry->topics.begin(), entry->topics.end(), subscribe.topic) != entry->topics.end())
+        return;
+    entry->topics.push_back(subscribe.topic);
+    m_topics[subscribe.topic].push_back(subscribe.connection);
+}
+
+void Switchboard::handleOne(const core::Unsubscribe &unsubscribe)
+{
+    Entry *entry = find(unsubscribe.connection);
+    if (entry && std::erase(entry->topics, unsubscribe.topic) > 0)
+        leave(unsubscribe.connection, unsubscribe.topic);
+}
+
+void Switchboard::handleOne(const core::Dissolve &dissolve)
+{
+    const auto found = m_topics.find(dissolve.topic);
+    if (found == m_topics.end())
+        return;
+    for (const core::ConnectionId connection : found->second) {
+        if (Entry *entry = find(connection))
+            std::erase(entry->topics, dissolve.topic);
+    }
+    m_topics.erase(found);
+}
+
+void Switchboard::handleOne(const core::SetRoom &room)
+{
+    Entry *entry = find(room.connection);
+    if (!entry)
+        return;
+    std::erase(entry->disconnectedRooms, room.room);
+    if (!room.connected)
+        entry->disconnectedRooms.push_back(room.room);
 }
 
 void Switchboard::handleOne(const core::Publish &publish)
@@ -95,7 +140,7 @@ void Switchboard::handleOne(const core::Publish &publish)
     EventFrames frames(*publish.event);
     for (const core::ConnectionId connection : topic->second) {
         Entry *entry = find(connection);
-        if (!entry || entry->user == publish.audience.except)
+        if (!entry || entry->user == publish.audience.except || isOutside(entry->disconnectedRooms, publish.audience))
             continue;
         entry->receiver->deliver(frames.in(entry->receiver->dialect()));
         markDue(connection, *entry);
@@ -117,15 +162,20 @@ Switchboard::Entry *Switchboard::find(core::ConnectionId connection)
     return found == m_entries.end() ? nullptr : &found->second;
 }
 
+void Switchboard::leave(core::ConnectionId connection, const core::Topic &topic)
+{
+    const auto found = m_topics.find(topic);
+    std::erase(found->second, connection);
+    if (found->second.empty())
+        m_topics.erase(found);
+}
+
 void Switchboard::detach(core::ConnectionId connection, Entry &entry)
 {
-    for (const core::Topic &topic : entry.topics) {
-        const auto found = m_topics.find(topic);
-        std::erase(found->second, connection);
-        if (found->second.empty())
-            m_topics.erase(found);
-    }
+    for (const core::Topic &topic : entry.topics)
+        leave(connection, topic);
     entry.topics.clear();
+    entry.disconnectedRooms.clear();
 }
 
 void Switchboard::markDue(core::ConnectionId connection, Entry &entry)

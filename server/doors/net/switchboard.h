@@ -29,14 +29,20 @@ private:
         Receiver *receiver = nullptr;
         UserId user;
         std::vector<core::Topic> topics;
+        std::vector<ConversationId> disconnectedRooms;
         bool due = false;
     };
 
     void handleOne(const core::Answer &answer);
     void handleOne(const core::Attach &attach);
+    void handleOne(const core::Subscribe &subscribe);
+    void handleOne(const core::Unsubscribe &unsubscribe);
+    void handleOne(const core::Dissolve &dissolve);
+    void handleOne(const core::SetRoom &room);
     void handleOne(const core::Publish &publish);
     void handleOne(const core::Close &close);
     Entry *find(core::ConnectionId connection);
+    void leave(core::ConnectionId connection, const core::Topic &topic);
     void detach(core::ConnectionId connection, Entry &entry);
     void markDue(core::ConnectionId connection, Entry &entry);
 

@@ -48,12 +48,40 @@ void RecordedOutbox::keep(const core::Attach &attach)
     m_attached[attach.connection] = attach;
 }
 
+void RecordedOutbox::keep(const core::Subscribe &subscribe)
+{
+    auto &topics = m_attached[subscribe.connection].topics;
+    if (std::find(topics.begin(), topics.end(), subscribe.topic) == topics.end())
+        topics.push_back(subscribe.topic);
+}
+
+void RecordedOutbox::keep(const core::Unsubscribe &unsubscribe)
+{
+    std::erase(m_attached[unsubscribe.connection].topics, unsubscribe.topic);
+}
+
+void RecordedOutbox::keep(const core::Dissolve &dissolve)
+{
+    for (auto &[connection, attach] : m_attached)
+        std::erase(attach.topics, dissolve.topic);
+}
+
+void RecordedOutbox::keep(const core::SetRoom &room)
+{
+    if (room.connected)
+        m_disconnectedRooms.erase({room.connection, room.room});
+    else
+        m_disconnectedRooms.insert({room.connection, room.room});
+}
+
 void RecordedOutbox::keep(const core::Publish &publish)
 {
+    const core::Audience &audience = publish.audience;
     for (const auto &[connection, attach] : m_attached) {
         const bool concerned =
-            std::find(attach.topics.begin(), attach.topics.end(), publish.audience.topic) != attach.topics.end();
-        if (concerned && publish.audience.except != attach.who.user)
+            std::find(attach.topics.begin(), attach.topics.end(), audience.topic) != attach.topics.end();
+        const bool outside = audience.room && m_disconnectedRooms.contains({connection, *audience.room});
+        if (concerned && !outside && audience.except != attach.who.user)
             m_events[connection].push_back(*publish.event);
     }
 }

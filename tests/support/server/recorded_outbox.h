@@ -24,6 +24,10 @@ public:
 private:
     void keep(const core::Answer &answer);
     void keep(const core::Attach &attach);
+    void keep(const core::Subscribe &subscribe);
+    void keep(const core::Unsubscribe &unsubscribe);
+    void keep(const core::Dissolve &dissolve);
+    void keep(const core::SetRoom &room);
     void keep(const core::Publish &publish);
     void keep(const core::Close &close);
 
@@ -31,6 +35,7 @@ private:
     std::map<core::ConnectionId, core::Attach> m_attached;
     std::map<core::ConnectionId, std::vector<protocol::Event>> m_events;
     std::set<core::ConnectionId> m_closed;
+    std::set<std::pair<core::ConnectionId, ConversationId>> m_disconnectedRooms;
     int m_releases = 0;
 };
 

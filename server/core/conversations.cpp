@@ -1,0 +1,204 @@
+#include "server/core/conversations.h"
+
+#include "server/core/creations.h"
+#include "server/core/participants.h"
+#include "server/core/permissions.h"
+#include "server/core/room.h"
+#include "server/core/texts.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace tincan::core {
+
+namespace {
+
+using protocol::ConversationKind;
+
+Status publishChanged(Turn &turn, const ConversationAccess &conversation, std::optional<qint64> groupRevision)
+{
+    const auto shown = turn.store().conversations().asShown(conversation.id);
+    if (!shown)
+        return shown.error();
+    publishToRoom(turn, conversation, protocol::ConversationChanged{*shown, groupRevision});
+    return {};
+}
+
+// Each set of people has one, whoever opens it: their ids in order.
+QByteArray peopleHash(const std::vector<UserId> &people)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const UserId person : people)
+        hash.addData(person.toBytes());
+    return hash.result();
+}
+
+std::vector<UserId> withOneself(const QList<UserId> &people, UserId self)
+{
+    std::vector<UserId> all(people.begin(), people.end());
+    all.push_back(self);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+// Guests speak to whoever is there; everybody else to all who have an account.
+Status mayBeSpokenTo(Turn &turn, const std::vector<UserId> &people)
+{
+    for (const UserId person : people) {
+        const auto user = turn.store().users().byId(person);
+        if (!user)
+            return user.error();
+        if (!*user || (*user)->state != protocol::AccountState::active)
+            return Error{ErrorCode::notFound, QStringLiteral("One of these people has no account here.")};
+    }
+    return {};
+}
+
+}
+
+Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::CreateConversation &command)
+{
+    const auto before = madeBefore<ConversationId>(turn, actor.user, command);
+    if (!before)
+        return before.error();
+    if (*before)
+        return protocol::ConversationCreated{**before};
+
+    const auto group = turn.store().groups().access(command.group, actor.user);
+    if (!group)
+        return group.error();
+    const auto action = command.kind == ConversationKind::announcement ? GroupAction::createAnnouncement
+                                                                       : GroupAction::createConversation;
+    if (const auto may = authorize(action, *group); !may)
+        return may.error();
+    if (command.kind == ConversationKind::direct)
+        return Error{ErrorCode::badField, QStringLiteral("kind: a direct conversation belongs to no group")};
+    const auto name = acceptableTitle(command.name);
+    if (!name)
+        return name.error();
+    const bool isChosen = command.kind == ConversationKind::chosen;
+    if (!isChosen && command.participants) {
+        return Error{ErrorCode::badField,
+                     QStringLiteral("participants: this conversation is for everybody in the group")};
+    }
+    std::vector<UserId> people;
+    if (isChosen) {
+        people = withOneself(command.participants.value_or(QList<UserId>()), actor.user);
+        if (const auto members = areMembers(turn, command.group, people); !members)
+            return members.error();
+    }
+
+    const auto id = m_ids.next<ConversationId>();
+    const auto created =
+        turn.store().conversations().create({id,
+                                             command.group,
+                                             command.kind,
+                                             *name,
+                                             oneLine(command.topic.value_or(QString())),
+                                             actor.user,
+                                             {},
+                                             turn.now()});
+    if (!created)
+        return created.error();
+    if (const auto remembered = remember(turn, actor.user, command, id); !remembered)
+        return remembered.error();
+    if (isChosen) {
+        if (const auto added = addParticipants(turn, id, people); !added)
+            return added.error();
+        return protocol::ConversationCreated{id};
+    }
+    const auto access = turn.store().conversations().access(id, actor.user);
+    if (!access)
+        return access.error();
+    if (const auto published = publishChanged(turn, **access, *created); !published)
+        return published.error();
+    return protocol::ConversationCreated{id};
+}
+
+Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::OpenDirect &command)
+{
+    const std::vector<UserId> people = withOneself(command.people, actor.user);
+    const QByteArray hash = peopleHash(people);
+    const auto existing = turn.store().conversations().directBetween(hash);
+    if (!existing)
+        return existing.error();
+    if (*existing)
+        return protocol::ConversationCreated{**existing};
+    if (const auto may = mayBeSpokenTo(turn, people); !may)
+        return may.error();
+
+    const auto id = m_ids.next<ConversationId>();
+    const auto created = turn.store().conversations().create(
+        {id, std::nullopt, ConversationKind::direct, {}, {}, actor.user, hash, turn.now()});
+    if (!created)
+        return created.error();
+    if (const auto added = addParticipants(turn, id, people); !added)
+        return added.error();
+    return protocol::ConversationCreated{id};
+}
+
+Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::UpdateConversation &command)
+{
+    const auto conversation = authorized(turn, ConversationAction::manage, command.conversation, actor.user);
+    if (!conversation)
+        return conversation.error();
+    if (conversation->archived)
+        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
+    const auto current = turn.store().conversations().asShown(command.conversation);
+    if (!current)
+        return current.error();
+    const auto name = acceptableTitle(command.name.value_or(current->name));
+    if (!name)
+        return name.error();
+    const QString topic = oneLine(command.topic.value_or(current->topic));
+    if (*name == current->name && topic == current->topic)
+        return protocol::Done{};
+    const auto changed = turn.store().conversations().change(command.conversation, {*name, topic, {}});
+    if (!changed)
+        return changed.error();
+    if (const auto published = publishChanged(turn, *conversation, *changed); !published)
+        return published.error();
+    return protocol::Done{};
+}
+
+Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::ArchiveConversation &command)
+{
+    auto conversation = authorized(turn, ConversationAction::read, command.conversation, actor.user);
+    if (!conversation)
+        return conversation.error();
+    if (conversation->kind == ConversationKind::direct)
+        return putAway(turn, *conversation, actor.user, command.archived);
+    if (const auto may = authorize(ConversationAction::remove, *conversation); !may)
+        return may.error();
+    if (conversation->archived == command.archived)
+        return protocol::Done{};
+    const auto current = turn.store().conversations().asShown(command.conversation);
+    if (!current)
+        return current.error();
+    const auto archivedAt = command.archived ? std::optional(turn.now()) : std::nullopt;
+    const auto changed =
+        turn.store().conversations().change(command.conversation, {current->name, current->topic, archivedAt});
+    if (!changed)
+        return changed.error();
+    if (const auto published = publishChanged(turn, *conversation, *changed); !published)
+        return published.error();
+    return protocol::Done{};
+}
+
+Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::RemoveConversation &command)
+{
+    const auto conversation = authorized(turn, ConversationAction::remove, command.conversation, actor.user);
+    if (!conversation)
+        return conversation.error();
+    const auto revision = turn.store().conversations().markRemoved(command.conversation, turn.now());
+    if (!revision)
+        return revision.error();
+    publishToRoom(
+        turn, *conversation, protocol::ConversationRemoved{command.conversation, conversation->group, *revision});
+    turn.apply(DissolveTopic{command.conversation});
+    return protocol::Done{};
+}
+
+}

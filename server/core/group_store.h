@@ -1,0 +1,62 @@
+#pragma once
+
+#include "server/core/audience.h"
+#include "shared/base/result.h"
+#include "shared/protocol/entities.h"
+
+#include <optional>
+#include <vector>
+
+namespace tincan::core {
+
+// Everything about a group, as one person stands to it, that a right may depend on.
+struct GroupAccess
+{
+    GroupId id;
+    bool isDefault = false;
+    protocol::Visibility visibility = protocol::Visibility::everybody;
+    bool newcomersReadHistory = true;
+    bool guest = false;
+    bool admin = false;
+    // None where one does not belong to it.
+    std::optional<protocol::Role> role;
+};
+
+class GroupStore
+{
+public:
+    virtual ~GroupStore() = default;
+    virtual Result<GroupId> defaultGroup() = 0;
+    virtual Result<std::optional<GroupAccess>> access(GroupId id, UserId user) = 0;
+    // As everybody sees it.
+    virtual Result<protocol::Group> asShown(GroupId id) = 0;
+    // Everything a connection of that person hears: groups, and conversations that are not for a whole group.
+    virtual Result<std::vector<Topic>> topicsOf(UserId user) = 0;
+};
+
+// The next revision of a stream.
+class StreamStore
+{
+public:
+    virtual ~StreamStore() = default;
+    virtual Result<qint64> next(ConversationId conversation) = 0;
+    virtual Result<qint64> next(GroupId group) = 0;
+    virtual Result<qint64> next(UserId user) = 0;
+};
+
+// What was made under which client id, but for messages, which keep their own.
+struct Creation
+{
+    QByteArray requestHash;
+    QByteArray object;
+};
+
+class CreationStore
+{
+public:
+    virtual ~CreationStore() = default;
+    virtual Result<std::optional<Creation>> find(UserId author, ClientId clientId) = 0;
+    virtual Status add(UserId author, ClientId clientId, const Creation &creation) = 0;
+};
+
+}

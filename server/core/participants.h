@@ -1,0 +1,28 @@
+#pragma once
+
+#include "server/core/handler.h"
+
+namespace tincan::core {
+
+// Who takes part in conversations that are for chosen people or between people.
+class Participants
+{
+public:
+    Outcome handle(Turn &turn, const SignedIn &actor, const protocol::AddParticipants &command);
+    Outcome handle(Turn &turn, const SignedIn &actor, const protocol::RemoveParticipant &command);
+    Outcome handle(Turn &turn, const SignedIn &actor, const protocol::LeaveConversation &command);
+};
+
+// Refused where one of them does not belong to the group.
+Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people);
+
+// They take part from now on, and they and the others are told.
+Status addParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people);
+
+// That person takes part no longer; with the conversations of a group, when they leave it.
+Status removeParticipant(Turn &turn, ConversationId conversation, UserId person);
+
+// A direct conversation disappears from that person's list, or comes back.
+Outcome putAway(Turn &turn, ConversationAccess &conversation, UserId person, bool away);
+
+}

@@ -1,0 +1,84 @@
+#include "server/core/queries/sync.h"
+
+namespace tincan::core {
+
+namespace {
+
+namespace limits = protocol::limits;
+
+Status addGroups(const QList<GroupId> &ids, UserId reader, ReadStore &store, protocol::UserChanges &changes)
+{
+    for (const GroupId id : ids) {
+        const auto joined = store.conversations().group(id, reader);
+        if (!joined)
+            return joined.error();
+        if (*joined)
+            changes.groups += **joined;
+    }
+    return {};
+}
+
+Status addConversations(const QList<ConversationId> &ids, UserId reader, ReadStore &store,
+                        protocol::UserChanges &changes)
+{
+    for (const ConversationId id : ids) {
+        const auto conversation = store.conversations().one(id, reader);
+        if (!conversation)
+            return conversation.error();
+        if (*conversation)
+            changes.conversations += **conversation;
+    }
+    return {};
+}
+
+// A standing stays when its right is lost, so that is asked once more.
+Status addStandings(const QList<ConversationId> &ids, UserId reader, ReadStore &store, protocol::UserChanges &changes)
+{
+    for (const ConversationId id : ids) {
+        const auto conversation = store.conversations().one(id, reader);
+        if (!conversation)
+            return conversation.error();
+        if (!*conversation)
+            continue;
+        const auto standing = store.conversations().standing(id, reader);
+        if (!standing)
+            return standing.error();
+        changes.standings += *standing;
+    }
+    return {};
+}
+
+}
+
+Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &answer)
+{
+    const auto revision = store.streams().revisionOf(reader);
+    if (!revision)
+        return revision.error();
+    if (*revision == known)
+        return {};
+    const qint64 limit = limits::changesPerStream + 1;
+    const auto groups = store.streams().joinedGroups(reader, known, limit);
+    if (!groups)
+        return groups.error();
+    const auto conversations = store.streams().joinedConversations(reader, known, limit);
+    if (!conversations)
+        return conversations.error();
+    const auto standings = store.streams().standings(reader, known, limit);
+    if (!standings)
+        return standings.error();
+
+    protocol::UserChanges &changes = answer.user.emplace();
+    changes.revision = *revision;
+    changes.truncated = groups->size() + conversations->size() + standings->size() > limits::changesPerStream;
+    if (changes.truncated)
+        return {};
+    auto status = addGroups(*groups, reader, store, changes);
+    if (status)
+        status = addConversations(*conversations, reader, store, changes);
+    if (status)
+        status = addStandings(*standings, reader, store, changes);
+    return status;
+}
+
+}

@@ -1,0 +1,42 @@
+#include "server/core/room.h"
+
+#include "server/core/permissions.h"
+
+namespace tincan::core {
+
+namespace {
+
+bool isForWholeGroup(protocol::ConversationKind kind)
+{
+    return kind == protocol::ConversationKind::group || kind == protocol::ConversationKind::announcement;
+}
+
+}
+
+Topic roomTopic(const ConversationAccess &conversation)
+{
+    if (conversation.group && isForWholeGroup(conversation.kind))
+        return *conversation.group;
+    return conversation.id;
+}
+
+void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
+                   std::optional<UserId> except)
+{
+    turn.publish({roomTopic(conversation), except, conversation.id}, event);
+    // Guests hear the default conversation alone, not the group it belongs to.
+    if (conversation.isDefault)
+        turn.publish({conversation.id, except, conversation.id}, event);
+}
+
+Result<ConversationAccess> authorized(Turn &turn, ConversationAction action, ConversationId conversation, UserId actor)
+{
+    auto access = turn.store().conversations().access(conversation, actor);
+    if (!access)
+        return access.error();
+    if (const auto granted = authorize(action, *access); !granted)
+        return granted.error();
+    return **std::move(access);
+}
+
+}

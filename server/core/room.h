@@ -1,0 +1,19 @@
+#pragma once
+
+#include "server/core/turn.h"
+
+namespace tincan::core {
+
+// Where what happens in a conversation is sent to: the topic of its group where it is for the whole of one, else its
+// own.
+Topic roomTopic(const ConversationAccess &conversation);
+
+// To all who may read the conversation, minus at most one.
+void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
+                   std::optional<UserId> except = {});
+
+// A right to do something to the conversation: what it is to the actor, or the refusal.
+enum class ConversationAction;
+Result<ConversationAccess> authorized(Turn &turn, ConversationAction action, ConversationId conversation, UserId actor);
+
+}

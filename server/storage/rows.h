@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/storage/sql_connection.h"
+#include "shared/protocol/entities.h"
+
+// Things as everybody sees them, made from rows: the columns in a SELECT, and what reads them.
+namespace tincan::storage {
+
+// clang-format off
+#define TINCAN_USER_COLUMNS(user)                                                                                      \
+    user ".id, " user ".username, CAST(" user ".display_name AS BLOB), CAST(" user ".status_text AS BLOB), "           \
+    user ".kind, " user ".state, " user ".is_admin "
+
+#define TINCAN_GROUP_COLUMNS                                                                                           \
+    "groups.id, CAST(groups.name AS BLOB), CAST(groups.description AS BLOB), groups.visibility, "                      \
+    "groups.newcomers_read_history, groups.is_default, groups.member_count, groups.revision "
+
+#define TINCAN_CONVERSATION_COLUMNS                                                                                    \
+    "conversations.id, (SELECT id FROM groups WHERE key = conversations.group_key), "                                  \
+    "CAST(conversations.name AS BLOB), conversations.last_seq, conversations.revision, conversations.kind, "           \
+    "CAST(conversations.topic AS BLOB), (SELECT id FROM users WHERE key = conversations.creator_key), "                \
+    "(SELECT id FROM users WHERE key = conversations.owner_key), conversations.live_count, "                           \
+    "conversations.archived_at IS NOT NULL "
+
+// Needs `conversations` and `messages`.
+#define TINCAN_MESSAGE_COLUMNS                                                                                         \
+    "messages.id, conversations.id, (SELECT id FROM users WHERE key = messages.author_key), messages.client_id, "      \
+    "messages.number, messages.seq, messages.revision, messages.created_at, CAST(messages.text AS BLOB), "             \
+    "messages.reply_to, messages.mentions, messages.mentions_all, messages.edited_at, messages.removed_at "
+// clang-format on
+
+protocol::User userAt(const SqlRow &row, int first = 0);
+protocol::Group groupAt(const SqlRow &row, int first = 0);
+// Without its people: those of a direct one are rows of their own.
+protocol::Conversation conversationAt(const SqlRow &row);
+protocol::Message messageAt(const SqlRow &row);
+
+// Ids one after the other, in one column.
+QList<UserId> userIdsIn(const QByteArray &bytes);
+QByteArray bytesOf(const QList<UserId> &ids);
+
+// Names the people of a direct conversation.
+Status addPeople(SqlConnection &sql, protocol::Conversation &conversation);
+
+// How the person stands to the conversation, with what is unread counted.
+Result<protocol::Standing> standingOf(SqlConnection &sql, ConversationId conversation, UserId user);
+
+// How many may read it.
+Result<qint64> audienceSize(SqlConnection &sql, ConversationId conversation);
+
+}

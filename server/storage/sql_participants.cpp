@@ -1,0 +1,81 @@
+#include "server/storage/sql_participants.h"
+
+#include "server/storage/sql_streams.h"
+
+namespace tincan::storage {
+
+namespace {
+
+Result<core::ParticipantStore::Revisions> nextRevisions(SqlConnection &sql, ConversationId conversation, UserId user)
+{
+    SqlStreams streams(sql);
+    const auto ofConversation = streams.next(conversation);
+    if (!ofConversation)
+        return ofConversation.error();
+    const auto ofUser = streams.next(user);
+    if (!ofUser)
+        return ofUser.error();
+    return core::ParticipantStore::Revisions{*ofConversation, *ofUser};
+}
+
+}
+
+Result<core::ParticipantStore::Revisions> SqlParticipants::add(ConversationId conversation, UserId user, Timestamp now)
+{
+    const auto revisions = nextRevisions(m_sql, conversation, user);
+    if (!revisions)
+        return revisions;
+    auto status = m_sql.run(
+        "INSERT INTO participants (conversation_key, user_key, joined_at, conversation_revision, user_revision) "
+        "SELECT conversations.key, users.key, ?, ?, ? FROM conversations, users "
+        "WHERE conversations.id = ? AND users.id = ? ON CONFLICT (conversation_key, user_key) DO UPDATE SET "
+        "joined_at = excluded.joined_at, left_at = NULL, conversation_revision = excluded.conversation_revision, "
+        "user_revision = excluded.user_revision",
+        {now.ms, revisions->conversation, revisions->user, conversation.toBytes(), user.toBytes()});
+    if (status) {
+        status = m_sql.run("UPDATE conversations SET participant_count = participant_count + 1 WHERE id = ?",
+                           {conversation.toBytes()});
+    }
+    if (!status)
+        return status.error();
+    return revisions;
+}
+
+Result<core::ParticipantStore::Revisions> SqlParticipants::remove(ConversationId conversation, UserId user,
+                                                                  Timestamp now)
+{
+    const auto revisions = nextRevisions(m_sql, conversation, user);
+    if (!revisions)
+        return revisions;
+    auto status = m_sql.run(
+        "UPDATE participants SET left_at = ?, conversation_revision = ?, user_revision = ? "
+        "WHERE conversation_key = (SELECT key FROM conversations WHERE id = ?) "
+        "AND user_key = (SELECT key FROM users WHERE id = ?)",
+        {now.ms, revisions->conversation, revisions->user, conversation.toBytes(), user.toBytes()});
+    if (status) {
+        status = m_sql.run("UPDATE conversations SET participant_count = participant_count - 1 WHERE id = ?",
+                           {conversation.toBytes()});
+    }
+    if (!status)
+        return status.error();
+    return revisions;
+}
+
+Result<std::vector<ConversationId>> SqlParticipants::within(GroupId group, UserId user)
+{
+    std::vector<ConversationId> conversations;
+    const auto status =
+        m_sql.run("SELECT conversations.id FROM groups "
+                  "JOIN conversations ON conversations.group_key = groups.key AND conversations.kind = 1 "
+                  "AND conversations.removed_at IS NULL "
+                  "JOIN participants ON participants.conversation_key = conversations.key "
+                  "AND participants.user_key = (SELECT key FROM users WHERE id = ?) AND participants.left_at IS NULL "
+                  "WHERE groups.id = ?",
+                  {user.toBytes(), group.toBytes()},
+                  [&](const SqlRow &row) { conversations.push_back(row.id<ConversationId>(0)); });
+    if (!status)
+        return status.error();
+    return conversations;
+}
+
+}

@@ -1,0 +1,102 @@
+#include "server/storage/sql_standings.h"
+
+#include "server/storage/rows.h"
+#include "server/storage/sql_streams.h"
+
+// What a newcomer's row says: everything is read; what was there before is hidden, or not (takes whether).
+#define TINCAN_NEWCOMER_INSERT                                                                                         \
+    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) "                         \
+    "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, "                        \
+    "conversations.last_seq, conversations.last_seq FROM conversations JOIN users ON users.id = ? "
+#define TINCAN_NEWCOMER_AGAIN                                                                                          \
+    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET "                           \
+    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, "         \
+    "is_archived = 0"
+
+namespace tincan::storage {
+
+Result<qint64> SqlStandings::keep(const core::ConversationAccess &standing, UserId user)
+{
+    const auto revision = SqlStreams(m_sql).next(user);
+    if (!revision)
+        return revision;
+    const auto kept = m_sql.run(
+        "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq, mute, is_archived, "
+        "user_revision) SELECT users.key, conversations.key, ?, ?, ?, ?, ?, ? FROM users, conversations "
+        "WHERE users.id = ? AND conversations.id = ? ON CONFLICT (user_key, conversation_key) DO UPDATE SET "
+        "read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, mute = excluded.mute, "
+        "is_archived = excluded.is_archived, user_revision = excluded.user_revision",
+        {standing.hiddenSeq,
+         standing.readSeq,
+         standing.deliveredSeq,
+         int(standing.mute),
+         standing.putAway,
+         *revision,
+         user.toBytes(),
+         standing.id.toBytes()});
+    if (!kept)
+        return kept.error();
+    return revision;
+}
+
+Status SqlStandings::keepDelivered(ConversationId conversation, UserId user, qint64 seq)
+{
+    return m_sql.run(
+        "INSERT INTO standings (user_key, conversation_key, delivered_seq) "
+        "SELECT users.key, conversations.key, ? FROM users, conversations WHERE users.id = ? AND conversations.id = ? "
+        "ON CONFLICT (user_key, conversation_key) DO UPDATE SET delivered_seq = excluded.delivered_seq",
+        {seq, user.toBytes(), conversation.toBytes()});
+}
+
+Result<protocol::Standing> SqlStandings::asShown(ConversationId conversation, UserId user)
+{
+    return standingOf(m_sql, conversation, user);
+}
+
+Status SqlStandings::beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory)
+{
+    return m_sql.run(TINCAN_NEWCOMER_INSERT "WHERE conversations.id = ? " TINCAN_NEWCOMER_AGAIN,
+                     {readsHistory, user.toBytes(), conversation.toBytes()});
+}
+
+Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
+{
+    return m_sql.run(TINCAN_NEWCOMER_INSERT
+                     "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
+                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL " TINCAN_NEWCOMER_AGAIN,
+                     {readsHistory, user.toBytes(), group.toBytes()});
+}
+
+Result<std::vector<std::pair<UserId, qint64>>> SqlStandings::takeOutAgain(ConversationId conversation)
+{
+    const auto away = allRows<UserId>(m_sql,
+                                      "SELECT users.id FROM conversations "
+                                      "JOIN standings ON standings.conversation_key = conversations.key "
+                                      "AND standings.is_archived = 1 JOIN users ON users.key = standings.user_key "
+                                      "WHERE conversations.id = ?",
+                                      {conversation.toBytes()},
+                                      [](const SqlRow &row) { return row.id<UserId>(0); });
+    if (!away)
+        return away.error();
+    std::vector<std::pair<UserId, qint64>> back;
+    for (const UserId person : *away) {
+        const auto revision = SqlStreams(m_sql).next(person);
+        if (!revision)
+            return revision.error();
+        const auto taken = m_sql.run("UPDATE standings SET is_archived = 0, user_revision = ? "
+                                     "WHERE user_key = (SELECT key FROM users WHERE id = ?) "
+                                     "AND conversation_key = (SELECT key FROM conversations WHERE id = ?)",
+                                     {*revision, person.toBytes(), conversation.toBytes()});
+        if (!taken)
+            return taken.error();
+        back.emplace_back(person, *revision);
+    }
+    return back;
+}
+
+Result<qint64> SqlStandings::audienceSize(ConversationId conversation)
+{
+    return storage::audienceSize(m_sql, conversation);
+}
+
+}
