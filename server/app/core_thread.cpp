@@ -3,6 +3,8 @@
 #include "server/storage/foundation.h"
 #include "server/storage/migrations.h"
 
+#include <algorithm>
+
 namespace tincan::app {
 
 CoreThread::CoreThread() : m_onThread(new QObject)
@@ -44,6 +46,10 @@ void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes)
 {
     const auto start = [&] {
         m_link = &link;
+        m_timer = std::make_unique<QTimer>();
+        m_timer->setSingleShot(true);
+        m_timer->setTimerType(Qt::PreciseTimer);
+        QObject::connect(m_timer.get(), &QTimer::timeout, m_onThread, [this] { runWaiting(); });
         m_core =
             std::make_unique<core::ChatCore>(core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
     };
@@ -57,7 +63,12 @@ void CoreThread::wake()
 
 void CoreThread::finishWaiting()
 {
-    QMetaObject::invokeMethod(m_onThread, [this] { runWaiting(); }, Qt::BlockingQueuedConnection);
+    const auto finish = [this] {
+        runWaiting();
+        if (m_core)
+            m_core->stopWaiting();
+    };
+    QMetaObject::invokeMethod(m_onThread, finish, Qt::BlockingQueuedConnection);
 }
 
 void CoreThread::stop()
@@ -66,6 +77,7 @@ void CoreThread::stop()
         return;
     // A database connection is closed on the thread that opened it.
     const auto end = [this] {
+        m_timer.reset();
         m_core.reset();
         m_store.reset();
         m_sql.reset();
@@ -77,8 +89,19 @@ void CoreThread::stop()
 
 void CoreThread::runWaiting()
 {
-    if (m_core)
-        m_core->run(m_link->take());
+    if (!m_core)
+        return;
+    m_core->run(m_link->take());
+    m_core->runDue();
+    setTimer();
+}
+
+void CoreThread::setTimer()
+{
+    if (const auto due = m_core->nextDue())
+        m_timer->start(int(std::max(qint64(0), *due - m_monotonic.now())));
+    else
+        m_timer->stop();
 }
 
 }

@@ -6,6 +6,7 @@
 #include "server/storage/sqlite_connection.h"
 
 #include <QThread>
+#include <QTimer>
 
 namespace tincan::app {
 
@@ -22,13 +23,14 @@ public:
     void startCore(doors::CoreLink &link, core::HashRunner &hashes);
     // Asks the thread to take what waits in the link. From any thread.
     void wake();
-    // Returns when what waited has been handled and let out.
+    // Returns when what waited has been handled and let out; what the database kept waiting is refused.
     void finishWaiting();
     void stop();
 
 private:
     Status openOnThread(const QString &path);
     void runWaiting();
+    void setTimer();
 
     SystemWallClock m_wall;
     SystemMonotonicClock m_monotonic;
@@ -38,6 +40,8 @@ private:
     std::unique_ptr<core::ChatCore> m_core;
     doors::CoreLink *m_link = nullptr;
 
+    // Lives on the thread, with the core.
+    std::unique_ptr<QTimer> m_timer;
     QObject *m_onThread;
     QThread m_thread;
 };

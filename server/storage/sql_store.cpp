@@ -1,6 +1,18 @@
 #include "server/storage/sql_store.h"
 
+#include "server/storage/storage_log.h"
+
 namespace tincan::storage {
+
+Status SqlStore::begin()
+{
+    const auto begun = m_sql.run("BEGIN IMMEDIATE");
+    // It is tried many times a second, and told once.
+    const bool locked = !begun && begun.error().code == ErrorCode::busy;
+    if (locked != std::exchange(m_locked, locked))
+        qCWarning(storageLog) << (locked ? "another process holds the database" : "the database is free again");
+    return begun;
+}
 
 Status SqlStore::commit()
 {

@@ -19,7 +19,7 @@ public:
           m_messages(sql)
     {}
 
-    Status begin() override { return m_sql.run("BEGIN IMMEDIATE"); }
+    Status begin() override;
     Status commit() override;
     void rollback() override;
 
@@ -34,6 +34,7 @@ private:
     SqlSessions m_sessions;
     SqlConversations m_conversations;
     SqlMessages m_messages;
+    bool m_locked = false;
 };
 
 }

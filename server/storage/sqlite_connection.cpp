@@ -1,19 +1,22 @@
 #include "server/storage/sqlite_connection.h"
 
-#include <QLoggingCategory>
+#include "server/storage/storage_log.h"
+
 #include <QSqlError>
 
 #include <atomic>
 #include <span>
 
-Q_LOGGING_CATEGORY(storageLog, "tincan.storage")
-
 namespace tincan::storage {
+
+Q_LOGGING_CATEGORY(storageLog, "tincan.storage")
 
 namespace {
 
-// How long a statement may wait for another process that holds the database.
-constexpr int busyTimeoutMs = 100;
+// How long a statement may wait for another process that holds the database. The writer's is one slice of the core's
+// time: nothing else happens there meanwhile, and the core tries again by itself.
+constexpr int writerBusyTimeoutMs = 20;
+constexpr int readerBusyTimeoutMs = 100;
 
 QString newConnectionName()
 {
@@ -39,8 +42,8 @@ Error failure(const QSqlError &error)
 
 Error logged(const char *sql, const QSqlError &error)
 {
-    // One that finds nothing to roll back any more has nothing to say.
-    if (qstrcmp(sql, "ROLLBACK") == 0)
+    // One that finds nothing to roll back any more has nothing to say, and a locked database is SqlStore's to tell.
+    if (qstrcmp(sql, "ROLLBACK") == 0 || failure(error).code == ErrorCode::busy)
         return failure(error);
     qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..." << error.nativeErrorCode()
                                     << error.text();
@@ -54,6 +57,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(newConnectionName()));
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
     database.setDatabaseName(path);
+    const int busyTimeoutMs = mode == Mode::readWrite ? writerBusyTimeoutMs : readerBusyTimeoutMs;
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs);
     if (mode == Mode::readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");

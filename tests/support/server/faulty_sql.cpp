@@ -17,11 +17,16 @@ void FaultySql::heal()
     m_poison.reset();
     m_broken.reset();
     m_commitFault.reset();
+    m_lockAfter = nullptr;
 }
 
 Status FaultySql::run(const char *sql, const QVariantList &values, const storage::RowVisitor &visit)
 {
     m_statements.append(sql);
+    if (m_lockAfter && QByteArrayView(sql).startsWith(m_lockAfter)) {
+        m_lockAfter = nullptr;
+        failSql("BEGIN", ErrorCode::busy);
+    }
     if (m_fault && m_fault->countdown-- == 0)
         return fail(std::exchange(m_fault, std::nullopt)->code);
     if (m_poison && values.contains(m_poison->value))

@@ -22,6 +22,8 @@ public:
     void failSql(const char *beginning, ErrorCode code) { m_broken = Broken{beginning, code}; }
     // Every COMMIT from here on fails; what it was to commit is lost, or stored all the same.
     void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = Fault{0, code, storedAllTheSame}; }
+    // Another process takes the database right after the next statement that begins so: no transaction begins then.
+    void lockAfter(const char *beginning) { m_lockAfter = beginning; }
     void heal();
 
     // The statements run since the last call, for counting.
@@ -58,6 +60,7 @@ private:
     std::optional<Poison> m_poison;
     std::optional<Broken> m_broken;
     std::optional<Fault> m_commitFault;
+    const char *m_lockAfter = nullptr;
     QByteArrayList m_statements;
 };
 
