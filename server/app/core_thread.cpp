@@ -42,10 +42,11 @@ Status CoreThread::openOnThread(const QString &path)
     return {};
 }
 
-void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes)
+void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed)
 {
     const auto start = [&] {
         m_link = &link;
+        m_failed = std::move(failed);
         m_timer = std::make_unique<QTimer>();
         m_timer->setSingleShot(true);
         m_timer->setTimerType(Qt::PreciseTimer);
@@ -65,8 +66,10 @@ void CoreThread::finishWaiting()
 {
     const auto finish = [this] {
         runWaiting();
-        if (m_core)
-            m_core->stopWaiting();
+        if (!m_core)
+            return;
+        m_core->stopWaiting();
+        tellIfFailed();
     };
     QMetaObject::invokeMethod(m_onThread, finish, Qt::BlockingQueuedConnection);
 }
@@ -93,7 +96,14 @@ void CoreThread::runWaiting()
         return;
     m_core->run(m_link->take());
     m_core->runDue();
+    tellIfFailed();
     setTimer();
+}
+
+void CoreThread::tellIfFailed()
+{
+    if (m_core->hasFailed() && m_failed)
+        std::exchange(m_failed, nullptr)();
 }
 
 void CoreThread::setTimer()

@@ -12,13 +12,13 @@ constexpr quint64 ioThreads = 2;
 
 }
 
-Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options)
+Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options, std::function<void()> failed)
 {
     auto directory = DataDirectory::open(options.dataDirectory);
     if (!directory)
         return directory.error();
     std::unique_ptr<ServerApp> app(new ServerApp(*std::move(directory)));
-    if (const auto running = app->run(options); !running)
+    if (const auto running = app->run(options, std::move(failed)); !running)
         return running.error();
     return app;
 }
@@ -49,7 +49,7 @@ QString ServerApp::url() const
     return QStringLiteral("ws://%1:%2").arg(host).arg(m_frontDoor->port());
 }
 
-Status ServerApp::run(const Options &options)
+Status ServerApp::run(const Options &options, std::function<void()> failed)
 {
     if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
         return opened;
@@ -58,7 +58,7 @@ Status ServerApp::run(const Options &options)
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
     makeIoThreads();
-    m_core.startCore(*m_link, *m_hashes);
+    m_core.startCore(*m_link, *m_hashes, std::move(failed));
 
     m_address = options.address;
     m_frontDoor = std::make_unique<doors::net::FrontDoor>([this, next = size_t(0)](qintptr descriptor) mutable {

@@ -13,8 +13,9 @@ namespace tincan::app {
 class ServerApp
 {
 public:
-    // Accepts connections when it returns.
-    static Result<std::unique_ptr<ServerApp>> start(const Options &options);
+    // Accepts connections when it returns. `failed` is called once, from a thread of the server's own, when storage
+    // has failed for good: nothing is acknowledged any more, and whoever started the server is to end it.
+    static Result<std::unique_ptr<ServerApp>> start(const Options &options, std::function<void()> failed);
     // Finishes what is in flight, says goodbye to every peer, and ends all threads.
     ~ServerApp();
     Q_DISABLE_COPY_MOVE(ServerApp)
@@ -25,7 +26,7 @@ public:
 private:
     explicit ServerApp(std::unique_ptr<DataDirectory> directory);
 
-    Status run(const Options &options);
+    Status run(const Options &options, std::function<void()> failed);
     void makeIoThreads();
 
     // Taken apart from the last to the first.

@@ -20,6 +20,11 @@ Error locked()
     return {ErrorCode::busy, QStringLiteral("The server's database is busy. Please try again.")};
 }
 
+Error failed()
+{
+    return {ErrorCode::serverFailure, QStringLiteral("The server's storage has failed, and the server stops.")};
+}
+
 Error tooMuch()
 {
     return {ErrorCode::tooManyRequests, QStringLiteral("The server has too much to do just now. Please try again.")};
@@ -50,20 +55,24 @@ void ChatCore::run(std::vector<Submission> submissions)
     postpone(std::move(submissions));
 }
 
-// From the front, until all are handled or the database is locked; answers how many have been.
+// From the front, until all are handled or the database is locked; answers how many have been. None of them is tried
+// again once storage has failed for good.
 size_t ChatCore::handle(std::span<const Submission> waiting)
 {
     size_t done = 0;
     size_t alone = 0;
     bool locked = false;
-    while (done < waiting.size() && !locked) {
+    while (done < waiting.size() && !locked && !hasFailed()) {
         Ran ran = alone > 0 ? m_batch.runAlone(waiting[done]) : m_batch.run(waiting.subspan(done));
         alone = alone > 0 ? alone - 1 : ran.toReplay;
         locked = ran.locked;
         done += ran.handled.size();
         finish(std::move(ran.handled));
     }
-    return done;
+    if (!hasFailed())
+        return done;
+    refuse(waiting.subspan(done), failed());
+    return waiting.size();
 }
 
 void ChatCore::postpone(std::vector<Submission> submissions)

@@ -32,6 +32,9 @@ public:
     std::optional<MonotonicTime> nextDue() const;
     // Does what is due by now, and nothing when nothing is.
     void runDue();
+    // True once storage has failed for good. Nothing is acknowledged any more, everything is refused, and the server
+    // had better stop.
+    bool hasFailed() const { return m_store.isBroken(); }
     // Tries once more what waits, and refuses the rest: the server is about to stop.
     void stopWaiting();
 

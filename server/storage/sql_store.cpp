@@ -16,6 +16,9 @@ Status SqlStore::begin()
 
 Status SqlStore::commit()
 {
+    // Also where whoever got the failure went on all the same.
+    if (isBroken())
+        return Error{ErrorCode::serverFailure, QStringLiteral("The server's database failed.")};
     const auto committed = m_sql.run("COMMIT");
     // A full disk and a busy database are refusals: SQLite has kept nothing. Of anything else nobody knows.
     const bool isKnown =

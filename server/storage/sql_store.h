@@ -22,6 +22,7 @@ public:
     Status begin() override;
     Status commit() override;
     void rollback() override;
+    bool isBroken() const override { return m_sql.isBroken(); }
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }

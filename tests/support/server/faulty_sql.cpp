@@ -18,6 +18,7 @@ void FaultySql::heal()
     m_broken.reset();
     m_commitFault.reset();
     m_lockAfter = nullptr;
+    m_breaks = false;
 }
 
 Status FaultySql::run(const char *sql, const QVariantList &values, const storage::RowVisitor &visit)
@@ -31,8 +32,10 @@ Status FaultySql::run(const char *sql, const QVariantList &values, const storage
         return fail(std::exchange(m_fault, std::nullopt)->code);
     if (m_poison && values.contains(m_poison->value))
         return fail(m_poison->code);
-    if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning))
+    if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning)) {
+        m_isBroken = m_breaks;
         return fail(m_broken->code);
+    }
     if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
         return failCommit();
     return m_inner.run(sql, values, visit);
