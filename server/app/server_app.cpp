@@ -53,7 +53,7 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
 {
     if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
         return opened;
-    m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads);
+    m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });

@@ -29,6 +29,7 @@ private:
     Status run(const Options &options, std::function<void()> failed);
     void makeIoThreads();
 
+    SystemMonotonicClock m_clock;
     // Taken apart from the last to the first.
     std::unique_ptr<DataDirectory> m_directory;
     CoreThread m_core;
