@@ -38,7 +38,9 @@ Status CoreThread::openOnThread(const QString &path)
     IdSource ids(m_wall, m_random);
     if (const auto laid = storage::layFoundation(*m_sql, ids); !laid)
         return laid;
+    m_sql->afterCommit([this](qint64 frames) { m_log.committed(frames); });
     m_store = std::make_unique<storage::SqlStore>(*m_sql);
+    m_store->keepShort(m_log);
     return {};
 }
 

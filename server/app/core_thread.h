@@ -27,6 +27,8 @@ public:
     // Returns when what waited has been handled and let out; what the database kept waiting is refused.
     void finishWaiting();
     void stop();
+    // How long the write-ahead log is. From any thread.
+    storage::WriteAheadLog &log() { return m_log; }
 
 private:
     Status openOnThread(const QString &path);
@@ -37,6 +39,7 @@ private:
     SystemWallClock m_wall;
     SystemMonotonicClock m_monotonic;
     SystemRandom m_random;
+    storage::WriteAheadLog m_log;
     std::unique_ptr<storage::SqliteConnection> m_sql;
     std::unique_ptr<storage::SqlStore> m_store;
     std::unique_ptr<core::ChatCore> m_core;

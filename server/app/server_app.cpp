@@ -38,6 +38,8 @@ ServerApp::~ServerApp()
     if (m_link)
         m_core.finishWaiting();
     m_hashes.reset();
+    // The one that writes is the last to close the database: it puts the whole log back.
+    m_checkpointer.reset();
     m_readers.reset();
     m_core.stop();
 }
@@ -54,6 +56,7 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
     if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
         return opened;
     m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
+    m_checkpointer = std::make_unique<storage::Checkpointer>(m_directory->databasePath(), m_core.log(), *m_readers);
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });

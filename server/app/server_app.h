@@ -5,7 +5,7 @@
 #include "server/app/options.h"
 #include "server/doors/net/front_door.h"
 #include "server/security/hash_pool.h"
-#include "server/storage/readers.h"
+#include "server/storage/checkpointer.h"
 
 namespace tincan::app {
 
@@ -34,6 +34,7 @@ private:
     std::unique_ptr<DataDirectory> m_directory;
     CoreThread m_core;
     std::unique_ptr<storage::Readers> m_readers;
+    std::unique_ptr<storage::Checkpointer> m_checkpointer;
     std::unique_ptr<doors::CoreLink> m_link;
     std::unique_ptr<security::HashPool> m_hashes;
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;

@@ -6,6 +6,9 @@ namespace tincan::storage {
 
 Status SqlStore::begin()
 {
+    // Between two batches, so that nobody's commit waits for it. What it cannot do now it does another time.
+    if (m_log && m_log->takeWritersTurn())
+        (void)m_sql.run("PRAGMA wal_checkpoint(PASSIVE)").ok();
     const auto begun = m_sql.run("BEGIN IMMEDIATE");
     // It is tried many times a second, and told once.
     const bool locked = !begun && begun.error().code == ErrorCode::busy;

@@ -4,6 +4,7 @@
 #include "server/storage/sql_messages.h"
 #include "server/storage/sql_sessions.h"
 #include "server/storage/sql_users.h"
+#include "server/storage/write_ahead_log.h"
 
 namespace tincan::storage {
 
@@ -18,6 +19,9 @@ public:
           m_conversations(sql),
           m_messages(sql)
     {}
+
+    // Checkpoints before a transaction when the log says that it is the writer's turn. Outlives this.
+    void keepShort(WriteAheadLog &log) { m_log = &log; }
 
     Status begin() override;
     Status commit() override;
@@ -35,6 +39,7 @@ private:
     SqlSessions m_sessions;
     SqlConversations m_conversations;
     SqlMessages m_messages;
+    WriteAheadLog *m_log = nullptr;
     bool m_locked = false;
 };
 
