@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
 #include <cstdio>
 
 namespace {
@@ -39,11 +40,23 @@ int main(int argc, char **argv)
 
     tincan::app::StopSignals signalWatch;
     QObject::connect(&signalWatch, &tincan::app::StopSignals::stopRequested, &application, &QCoreApplication::quit);
-    const auto server = tincan::app::ServerApp::start(*commandLine->options);
+    std::atomic<bool> storageFailed = false;
+    const auto onFailure = [&] {
+        storageFailed = true;
+        print(stderr,
+              QStringLiteral("tincan-server: the storage has failed, so nothing can be kept safe any more; stopping. "
+                             "Look at the disk before you start the server again.\n"));
+        // This is the core's thread.
+        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
+    };
+    auto server = tincan::app::ServerApp::start(*commandLine->options, onFailure);
     if (!server) {
         print(stderr, QStringLiteral("tincan-server: %1\n").arg(server.error().detail));
         return exitRuntime;
     }
     print(stdout, QStringLiteral("tincan-server ready on %1\n").arg((*server)->url()));
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    // What is in flight is finished here, and may find the storage failing too.
+    server->reset();
+    return storageFailed ? exitRuntime : code;
 }

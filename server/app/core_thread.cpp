@@ -3,6 +3,8 @@
 #include "server/storage/foundation.h"
 #include "server/storage/migrations.h"
 
+#include <algorithm>
+
 namespace tincan::app {
 
 CoreThread::CoreThread() : m_onThread(new QObject)
@@ -36,14 +38,21 @@ Status CoreThread::openOnThread(const QString &path)
     IdSource ids(m_wall, m_random);
     if (const auto laid = storage::layFoundation(*m_sql, ids); !laid)
         return laid;
+    m_sql->afterCommit([this](qint64 frames) { m_log.committed(frames); });
     m_store = std::make_unique<storage::SqlStore>(*m_sql);
+    m_store->keepShort(m_log);
     return {};
 }
 
-void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes)
+void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed)
 {
     const auto start = [&] {
         m_link = &link;
+        m_failed = std::move(failed);
+        m_timer = std::make_unique<QTimer>();
+        m_timer->setSingleShot(true);
+        m_timer->setTimerType(Qt::PreciseTimer);
+        QObject::connect(m_timer.get(), &QTimer::timeout, m_onThread, [this] { runWaiting(); });
         m_core =
             std::make_unique<core::ChatCore>(core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
     };
@@ -57,7 +66,14 @@ void CoreThread::wake()
 
 void CoreThread::finishWaiting()
 {
-    QMetaObject::invokeMethod(m_onThread, [this] { runWaiting(); }, Qt::BlockingQueuedConnection);
+    const auto finish = [this] {
+        runWaiting();
+        if (!m_core)
+            return;
+        m_core->stopWaiting();
+        tellIfFailed();
+    };
+    QMetaObject::invokeMethod(m_onThread, finish, Qt::BlockingQueuedConnection);
 }
 
 void CoreThread::stop()
@@ -66,6 +82,7 @@ void CoreThread::stop()
         return;
     // A database connection is closed on the thread that opened it.
     const auto end = [this] {
+        m_timer.reset();
         m_core.reset();
         m_store.reset();
         m_sql.reset();
@@ -77,8 +94,26 @@ void CoreThread::stop()
 
 void CoreThread::runWaiting()
 {
-    if (m_core)
-        m_core->run(m_link->take());
+    if (!m_core)
+        return;
+    m_core->run(m_link->take());
+    m_core->runDue();
+    tellIfFailed();
+    setTimer();
+}
+
+void CoreThread::tellIfFailed()
+{
+    if (m_core->hasFailed() && m_failed)
+        std::exchange(m_failed, nullptr)();
+}
+
+void CoreThread::setTimer()
+{
+    if (const auto due = m_core->nextDue())
+        m_timer->start(int(std::max(qint64(0), *due - m_monotonic.now())));
+    else
+        m_timer->stop();
 }
 
 }

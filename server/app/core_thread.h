@@ -6,6 +6,7 @@
 #include "server/storage/sqlite_connection.h"
 
 #include <QThread>
+#include <QTimer>
 
 namespace tincan::app {
 
@@ -19,25 +20,34 @@ public:
 
     // Opens and migrates the database. Nothing else may be called before it has answered.
     Status openDatabase(const QString &path);
-    void startCore(doors::CoreLink &link, core::HashRunner &hashes);
+    // `failed` is called on the core's thread, once, when storage has failed for good: time to stop.
+    void startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed);
     // Asks the thread to take what waits in the link. From any thread.
     void wake();
-    // Returns when what waited has been handled and let out.
+    // Returns when what waited has been handled and let out; what the database kept waiting is refused.
     void finishWaiting();
     void stop();
+    // How long the write-ahead log is. From any thread.
+    storage::WriteAheadLog &log() { return m_log; }
 
 private:
     Status openOnThread(const QString &path);
     void runWaiting();
+    void tellIfFailed();
+    void setTimer();
 
     SystemWallClock m_wall;
     SystemMonotonicClock m_monotonic;
     SystemRandom m_random;
+    storage::WriteAheadLog m_log;
     std::unique_ptr<storage::SqliteConnection> m_sql;
     std::unique_ptr<storage::SqlStore> m_store;
     std::unique_ptr<core::ChatCore> m_core;
     doors::CoreLink *m_link = nullptr;
+    std::function<void()> m_failed;
 
+    // Lives on the thread, with the core.
+    std::unique_ptr<QTimer> m_timer;
     QObject *m_onThread;
     QThread m_thread;
 };

@@ -12,13 +12,13 @@ constexpr quint64 ioThreads = 2;
 
 }
 
-Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options)
+Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options, std::function<void()> failed)
 {
     auto directory = DataDirectory::open(options.dataDirectory);
     if (!directory)
         return directory.error();
     std::unique_ptr<ServerApp> app(new ServerApp(*std::move(directory)));
-    if (const auto running = app->run(options); !running)
+    if (const auto running = app->run(options, std::move(failed)); !running)
         return running.error();
     return app;
 }
@@ -38,6 +38,8 @@ ServerApp::~ServerApp()
     if (m_link)
         m_core.finishWaiting();
     m_hashes.reset();
+    // The one that writes is the last to close the database: it puts the whole log back.
+    m_checkpointer.reset();
     m_readers.reset();
     m_core.stop();
 }
@@ -49,16 +51,17 @@ QString ServerApp::url() const
     return QStringLiteral("ws://%1:%2").arg(host).arg(m_frontDoor->port());
 }
 
-Status ServerApp::run(const Options &options)
+Status ServerApp::run(const Options &options, std::function<void()> failed)
 {
     if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
         return opened;
-    m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads);
+    m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
+    m_checkpointer = std::make_unique<storage::Checkpointer>(m_directory->databasePath(), m_core.log(), *m_readers);
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
     makeIoThreads();
-    m_core.startCore(*m_link, *m_hashes);
+    m_core.startCore(*m_link, *m_hashes, std::move(failed));
 
     m_address = options.address;
     m_frontDoor = std::make_unique<doors::net::FrontDoor>([this, next = size_t(0)](qintptr descriptor) mutable {

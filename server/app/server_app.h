@@ -5,7 +5,7 @@
 #include "server/app/options.h"
 #include "server/doors/net/front_door.h"
 #include "server/security/hash_pool.h"
-#include "server/storage/readers.h"
+#include "server/storage/checkpointer.h"
 
 namespace tincan::app {
 
@@ -13,8 +13,9 @@ namespace tincan::app {
 class ServerApp
 {
 public:
-    // Accepts connections when it returns.
-    static Result<std::unique_ptr<ServerApp>> start(const Options &options);
+    // Accepts connections when it returns. `failed` is called once, from a thread of the server's own, when storage
+    // has failed for good: nothing is acknowledged any more, and whoever started the server is to end it.
+    static Result<std::unique_ptr<ServerApp>> start(const Options &options, std::function<void()> failed);
     // Finishes what is in flight, says goodbye to every peer, and ends all threads.
     ~ServerApp();
     Q_DISABLE_COPY_MOVE(ServerApp)
@@ -25,13 +26,15 @@ public:
 private:
     explicit ServerApp(std::unique_ptr<DataDirectory> directory);
 
-    Status run(const Options &options);
+    Status run(const Options &options, std::function<void()> failed);
     void makeIoThreads();
 
+    SystemMonotonicClock m_clock;
     // Taken apart from the last to the first.
     std::unique_ptr<DataDirectory> m_directory;
     CoreThread m_core;
     std::unique_ptr<storage::Readers> m_readers;
+    std::unique_ptr<storage::Checkpointer> m_checkpointer;
     std::unique_ptr<doors::CoreLink> m_link;
     std::unique_ptr<security::HashPool> m_hashes;
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;

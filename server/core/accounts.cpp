@@ -75,6 +75,11 @@ Outcome Accounts::create(Turn &turn, const QString &username, const QString &dis
     const StoredUser user{m_ids.next<UserId>(), username, displayName, passwordHash, turn.now()};
     if (const auto added = turn.store().users().add(user); !added)
         return added.error();
+    const auto everybody = turn.store().groups().defaultGroup();
+    if (!everybody)
+        return everybody.error();
+    if (const auto begun = turn.store().standings().beginInGroup(*everybody, user.id, true); !begun)
+        return begun.error();
     return m_sessions.open(turn, user);
 }
 

@@ -16,6 +16,11 @@ bool failedInStorage(const Outcome &outcome)
     return error && isStorageFailure(error->code);
 }
 
+bool isLocked(const Status &begun)
+{
+    return !begun && begun.error().code == ErrorCode::busy;
+}
+
 bool changesMemory(const Handled &handled)
 {
     return !handled.turn.effects().empty();
@@ -73,37 +78,50 @@ private:
     bool m_open = false;
 };
 
-std::vector<Handled> Batch::run(std::span<const Submission> waiting, size_t &tried)
+Ran Batch::run(std::span<const Submission> waiting)
 {
     const MonotonicTime started = m_monotonic.now();
-    std::vector<Handled> handled;
+    Ran ran;
     Transaction transaction(m_store);
-    tried = 0;
+    size_t tried = 0;
     for (const Submission &submission : waiting) {
         ++tried;
-        if (!transaction.beginFor(submission))
-            return {};
-        handled.push_back(handle(submission));
-        if (failedInStorage(handled.back().outcome))
-            return {};
-        if (changesMemory(handled.back()) || isFull(handled.size(), started))
+        if (const auto begun = transaction.beginFor(submission); !begun) {
+            // The ones before it needed no transaction, so what they did stands.
+            ran.locked = isLocked(begun);
+            return ran.locked ? std::move(ran) : Ran{{}, tried};
+        }
+        ran.handled.push_back(handle(submission));
+        if (failedInStorage(ran.handled.back().outcome))
+            return {{}, tried};
+        if (changesMemory(ran.handled.back()) || isFull(ran.handled.size(), started))
             break;
     }
     const auto committed = transaction.commit();
     if (committed)
-        return handled;
+        return ran;
     if (committed.error().code != ErrorCode::outcomeUnknown)
-        return {};
-    for (Handled &each : handled)
+        return {{}, tried};
+    for (Handled &each : ran.handled)
         each = failed(each, m_store, committed.error());
-    return handled;
+    return ran;
 }
 
-Handled Batch::runAlone(const Submission &submission)
+Ran Batch::runAlone(const Submission &submission)
 {
+    Ran ran;
     Transaction transaction(m_store);
-    if (const auto begun = transaction.beginFor(submission); !begun)
-        return refused(submission, begun.error());
+    const auto begun = transaction.beginFor(submission);
+    ran.locked = isLocked(begun);
+    if (begun)
+        ran.handled.push_back(finishAlone(submission, transaction));
+    else if (!ran.locked)
+        ran.handled.push_back(refused(submission, begun.error()));
+    return ran;
+}
+
+Handled Batch::finishAlone(const Submission &submission, Transaction &transaction)
+{
     Handled handled = handle(submission);
     if (failedInStorage(handled.outcome))
         return failed(handled, m_store, std::get<Error>(handled.outcome));
@@ -117,6 +135,9 @@ Handled Batch::refused(const Submission &submission, const Error &error)
     // Only its handler knows whom a hash was made for, so that one refuses; with an error it touches no storage.
     if (const auto *hash = std::get_if<HashDone>(&submission.command))
         return handle({submission.request, HashDone{hash->id, error}});
+    // What has ended cannot be refused.
+    if (std::holds_alternative<ConnectionClosed>(submission.command))
+        return handle(submission);
     return {Turn(m_store, submission.request, m_wall.now()), error};
 }
 

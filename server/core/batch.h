@@ -13,6 +13,16 @@ struct Handled
     Outcome outcome;
 };
 
+// What became of commands from the front of those that wait.
+struct Ran
+{
+    std::vector<Handled> handled;
+    // How many of them must run again, alone: storage failed in the middle, and nothing has happened.
+    size_t toReplay = 0;
+    // The next one needs the database, and another process holds it.
+    bool locked = false;
+};
+
 // Runs commands in one transaction. Does not touch memory and lets nothing out: that is for whoever called it, after
 // the commit.
 class Batch
@@ -29,18 +39,18 @@ public:
     {}
 
     // Handles commands from the front: as many as fit into one batch, and at most up to the first that changes what
-    // is kept in memory, because later ones are decided on that. Empty when storage failed in the middle and nothing
-    // has happened: `tried` says how many commands must run again, alone.
-    std::vector<Handled> run(std::span<const Submission> waiting, size_t &tried);
-
+    // is kept in memory, because later ones are decided on that.
+    Ran run(std::span<const Submission> waiting);
     // Handles one command in a transaction of its own. What fails now is refused.
-    Handled runAlone(const Submission &submission);
+    Ran runAlone(const Submission &submission);
+    // What becomes of a command that is not even tried.
+    Handled refused(const Submission &submission, const Error &error);
 
 private:
     class Transaction;
 
     Handled handle(const Submission &submission);
-    Handled refused(const Submission &submission, const Error &error);
+    Handled finishAlone(const Submission &submission, Transaction &transaction);
     bool isFull(size_t handled, MonotonicTime started) const;
 
     Store &m_store;

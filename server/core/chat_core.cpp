@@ -12,6 +12,24 @@ struct Overloaded : Ts...
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
+// A try may take as long as the connection's time-out; as long again is left for everything else.
+constexpr qint64 betweenTriesMs = 20;
+
+Error locked()
+{
+    return {ErrorCode::busy, QStringLiteral("The server's database is busy. Please try again.")};
+}
+
+Error failed()
+{
+    return {ErrorCode::serverFailure, QStringLiteral("The server's storage has failed, and the server stops.")};
+}
+
+Error tooMuch()
+{
+    return {ErrorCode::tooManyRequests, QStringLiteral("The server has too much to do just now. Please try again.")};
+}
+
 void append(std::vector<Outgoing> &to, std::vector<Outgoing> from)
 {
     std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -23,32 +41,95 @@ ChatCore::ChatCore(const Surroundings &around)
     : m_store(around.store),
       m_outbox(around.outbox),
       m_hashRunner(around.hashes),
+      m_monotonic(around.monotonic),
       m_ids(around.wall, around.random),
       m_handlers(m_live, m_hashes, m_ids, around.random),
       m_batch(m_store, m_handlers, around.wall, around.monotonic)
 {}
 
-void ChatCore::run(const std::vector<Submission> &submissions)
+void ChatCore::run(std::vector<Submission> submissions)
 {
-    std::span<const Submission> waiting = submissions;
+    // Nobody overtakes what waits.
+    if (m_backlog.isEmpty())
+        submissions.erase(submissions.begin(), submissions.begin() + ptrdiff_t(handle(submissions)));
+    postpone(std::move(submissions));
+}
+
+// From the front, until all are handled or the database is locked; answers how many have been. None of them is tried
+// again once storage has failed for good.
+size_t ChatCore::handle(std::span<const Submission> waiting)
+{
+    size_t done = 0;
     size_t alone = 0;
-    while (!waiting.empty()) {
-        size_t done = 1;
-        if (alone > 0) {
-            --alone;
-            std::vector<Handled> one;
-            one.push_back(m_batch.runAlone(waiting.front()));
-            finish(std::move(one));
-        } else {
-            size_t tried = 0;
-            auto handled = m_batch.run(waiting, tried);
-            done = handled.size();
-            if (handled.empty())
-                alone = tried;
-            finish(std::move(handled));
-        }
-        waiting = waiting.subspan(done);
+    bool locked = false;
+    while (done < waiting.size() && !locked && !hasFailed()) {
+        Ran ran = alone > 0 ? m_batch.runAlone(waiting[done]) : m_batch.run(waiting.subspan(done));
+        alone = alone > 0 ? alone - 1 : ran.toReplay;
+        locked = ran.locked;
+        done += ran.handled.size();
+        finish(std::move(ran.handled));
     }
+    if (!hasFailed())
+        return done;
+    refuse(waiting.subspan(done), failed());
+    return waiting.size();
+}
+
+void ChatCore::postpone(std::vector<Submission> submissions)
+{
+    if (submissions.empty())
+        return;
+    if (m_backlog.isEmpty())
+        m_nextTry = m_monotonic.now() + betweenTriesMs;
+    std::vector<Submission> others;
+    std::vector<Submission> tooMany;
+    for (Submission &each : submissions) {
+        const bool isEnd = std::holds_alternative<ConnectionClosed>(each.command);
+        if (!m_backlog.mustWait(each))
+            others.push_back(std::move(each));
+        else if (isEnd || !m_backlog.isFull())
+            m_backlog.add(std::move(each), m_monotonic.now());
+        else
+            tooMany.push_back(std::move(each));
+    }
+    refuse(tooMany, tooMuch());
+    handle(others);
+}
+
+std::optional<MonotonicTime> ChatCore::nextDue() const
+{
+    if (m_backlog.isEmpty())
+        return std::nullopt;
+    return m_nextTry;
+}
+
+void ChatCore::runDue()
+{
+    const auto due = nextDue();
+    if (due && *due <= m_monotonic.now())
+        tryBacklog();
+}
+
+void ChatCore::stopWaiting()
+{
+    tryBacklog();
+    refuse(m_backlog.take(m_backlog.all().size()), locked());
+}
+
+void ChatCore::tryBacklog()
+{
+    refuse(m_backlog.takeExpired(m_monotonic.now()), locked());
+    m_backlog.take(handle(m_backlog.all()));
+    m_nextTry = m_monotonic.now() + betweenTriesMs;
+}
+
+void ChatCore::refuse(std::span<const Submission> submissions, const Error &error)
+{
+    std::vector<Handled> refused;
+    refused.reserve(submissions.size());
+    for (const Submission &each : submissions)
+        refused.push_back(m_batch.refused(each, error));
+    finish(std::move(refused));
 }
 
 void ChatCore::finish(std::vector<Handled> batch)

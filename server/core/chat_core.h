@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/core/backlog.h"
 #include "server/core/batch.h"
 
 namespace tincan::core {
@@ -23,21 +24,39 @@ public:
     explicit ChatCore(const Surroundings &around);
     Q_DISABLE_COPY_MOVE(ChatCore)
 
-    // Runs all of them, in order, in as few transactions as may be.
-    void run(const std::vector<Submission> &submissions);
+    // Runs all of them, in order, in as few transactions as may be. While another process holds the database, durable
+    // ones wait for it; the others are run all the same.
+    void run(std::vector<Submission> submissions);
+
+    // When the core wants runDue() to be called, if at all. To be asked again after each call.
+    std::optional<MonotonicTime> nextDue() const;
+    // Does what is due by now, and nothing when nothing is.
+    void runDue();
+    // True once storage has failed for good. Nothing is acknowledged any more, everything is refused, and the server
+    // had better stop.
+    bool hasFailed() const { return m_store.isBroken(); }
+    // Tries once more what waits, and refuses the rest: the server is about to stop.
+    void stopWaiting();
 
 private:
+    size_t handle(std::span<const Submission> waiting);
+    void postpone(std::vector<Submission> submissions);
+    void tryBacklog();
+    void refuse(std::span<const Submission> submissions, const Error &error);
     void finish(std::vector<Handled> batch);
     void apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after);
 
     Store &m_store;
     Outbox &m_outbox;
     HashRunner &m_hashRunner;
+    const MonotonicClock &m_monotonic;
     IdSource m_ids;
     LiveSessions m_live;
     HashDesk m_hashes;
     Handlers m_handlers;
     Batch m_batch;
+    Backlog m_backlog;
+    MonotonicTime m_nextTry;
 };
 
 }

@@ -19,6 +19,9 @@ public:
     // Fails with outcome_unknown where nobody knows whether it was kept; after any other error nothing was.
     virtual Status commit() = 0;
     virtual void rollback() = 0;
+    // Whether what is below has failed for good: a disk or a file, not a full disk and not a busy database. Nothing it
+    // says from then on is to be trusted, so nothing must be acknowledged any more.
+    virtual bool isBroken() const = 0;
 
     virtual UserStore &users() = 0;
     virtual SessionStore &sessions() = 0;

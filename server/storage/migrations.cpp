@@ -63,19 +63,45 @@ Status checkPast(const QList<Applied> &past, const QList<Migration> &known)
     return {};
 }
 
+// A table is rebuilt by making a new one, copying, dropping the old one and renaming, and with foreign keys on dropping
+// it would drop what refers to it. Inside a transaction the setting does nothing, so it is asked back.
+Status setForeignKeys(SqlConnection &sql, bool on)
+{
+    if (const auto set = sql.run(on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF"); !set)
+        return set;
+    bool found = !on;
+    const auto asked = sql.run("PRAGMA foreign_keys", {}, [&](const SqlRow &row) { found = row.boolean(0); });
+    if (!asked || found == on)
+        return asked;
+    return Error{ErrorCode::serverFailure, QStringLiteral("The database cannot be migrated just now.")};
+}
+
+Status checkForeignKeys(SqlConnection &sql, const Migration &migration)
+{
+    QString broken;
+    const auto asked = sql.run("PRAGMA foreign_key_check", {}, [&](const SqlRow &row) { broken = row.text(0); });
+    if (!asked || broken.isEmpty())
+        return asked;
+    return Error{ErrorCode::serverFailure,
+                 QStringLiteral("Step %1 of the schema would leave rows of \"%2\" that refer to nothing.")
+                     .arg(migration.number)
+                     .arg(broken)};
+}
+
 Status applySteps(SqlConnection &sql, const Migration &migration, Timestamp now)
 {
     for (const QString &statement : statementsOf(migration.sql)) {
         if (const auto status = sql.runOnce(statement); !status)
             return status;
     }
+    if (const auto checked = checkForeignKeys(sql, migration); !checked)
+        return checked;
     return sql.run("INSERT INTO migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)",
                    {migration.number, migration.name, migration.checksum(), now.ms});
 }
 
 Status applyOne(SqlConnection &sql, const Migration &migration, Timestamp now)
 {
-    (void)sql.run("PRAGMA foreign_keys = OFF").ok();
     if (const auto begun = sql.run("BEGIN IMMEDIATE"); !begun)
         return begun;
     auto status = applySteps(sql, migration, now);
@@ -84,6 +110,15 @@ Status applyOne(SqlConnection &sql, const Migration &migration, Timestamp now)
     if (!status)
         (void)sql.run("ROLLBACK").ok();
     return status;
+}
+
+Status applyAll(SqlConnection &sql, const QList<Migration> &missing, Timestamp now)
+{
+    for (const Migration &migration : missing) {
+        if (const auto applied = applyOne(sql, migration, now); !applied)
+            return applied;
+    }
+    return {};
 }
 
 }
@@ -116,11 +151,14 @@ Status migrate(SqlConnection &sql, const QList<Migration> &migrations, Timestamp
         return past.error();
     if (const auto good = checkPast(*past, migrations); !good)
         return good;
-    for (const Migration &migration : migrations.sliced(past->size())) {
-        if (const auto applied = applyOne(sql, migration, now); !applied)
-            return applied;
-    }
-    return {};
+    const QList<Migration> missing = migrations.sliced(past->size());
+    if (missing.isEmpty())
+        return {};
+    if (const auto off = setForeignKeys(sql, false); !off)
+        return off;
+    const auto applied = applyAll(sql, missing, now);
+    const auto on = setForeignKeys(sql, true);
+    return applied ? on : applied;
 }
 
 }

@@ -16,8 +16,9 @@ struct Migration
 // The migrations this program knows, in order. Each is a file of its own, and frozen once it was released.
 QList<Migration> allMigrations();
 
-// Brings a database to the newest schema, each step in a transaction. Refuses in words a database that a newer
-// program has migrated, and one whose past migrations are not the ones this program knows.
+// Brings a database to the newest schema, each step in a transaction. Foreign keys are off meanwhile, so that a step
+// may rebuild a table that others refer to, and checked at its end. Refuses in words a database that a newer program
+// has migrated, and one whose past migrations are not the ones this program knows.
 Status migrate(SqlConnection &sql, const QList<Migration> &migrations, Timestamp now);
 
 }

@@ -7,7 +7,9 @@ namespace tincan::storage {
 
 namespace {
 
-// Stands in where the database cannot be opened, so that whoever asks hears why.
+using Work = std::function<void(core::ReadStore &)>;
+
+// Stands in where nothing can be read, so that whoever asks hears why.
 class FailedConnection final : public SqlConnection
 {
 public:
@@ -19,17 +21,65 @@ private:
     Error m_error;
 };
 
-std::unique_ptr<SqlConnection> openForReading(const QString &path)
+void refuse(const Work &work, const Error &error)
 {
-    auto opened = SqliteConnection::open(path, SqliteConnection::Mode::readOnly);
-    if (!opened)
-        return std::make_unique<FailedConnection>(opened.error());
-    return *std::move(opened);
+    FailedConnection failed(error);
+    SqlReadStore store(failed);
+    work(store);
 }
+
+Error waitedTooLong()
+{
+    return {ErrorCode::tooManyRequests, QStringLiteral("The server has too much to do just now. Please try again.")};
+}
+
+// One thread's connection: opened when it is needed, and anew when it has failed.
+class Reader
+{
+public:
+    Reader(QString databasePath, const MonotonicClock &clock) : m_path(std::move(databasePath)), m_clock(clock) {}
+
+    void run(const Work &work)
+    {
+        if (const auto begun = begin(); !begun)
+            return refuse(work, begun.error());
+        SqlReadStore store(*m_sql);
+        work(store);
+        end();
+    }
+
+private:
+    Status begin()
+    {
+        if (!m_sql) {
+            auto opened = SqliteConnection::open(m_path, SqliteConnection::Mode::readOnly);
+            if (!opened)
+                return opened.error();
+            m_sql = *std::move(opened);
+        }
+        if (const auto begun = m_sql->run("BEGIN"); !begun) {
+            m_sql.reset();
+            return begun;
+        }
+        m_sql->interruptWhen([this, end = m_clock.now() + Readers::longestReadMs] { return m_clock.now() >= end; });
+        return {};
+    }
+
+    void end()
+    {
+        m_sql->interruptWhen({});
+        if (!m_sql->run("COMMIT") || m_sql->isBroken())
+            m_sql.reset();
+    }
+
+    QString m_path;
+    const MonotonicClock &m_clock;
+    std::unique_ptr<SqliteConnection> m_sql;
+};
 
 }
 
-Readers::Readers(const QString &databasePath, int threads)
+Readers::Readers(const QString &databasePath, int threads, const MonotonicClock &clock) : m_clock(clock)
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this, databasePath] { serve(databasePath); });
@@ -53,34 +103,59 @@ bool Readers::run(std::function<void(core::ReadStore &)> work)
         const std::lock_guard lock(m_mutex);
         if (m_stopping || m_waiting.size() >= mostWaiting)
             return false;
-        m_waiting.push_back(std::move(work));
+        m_waiting.push_back({std::move(work), m_clock.now()});
     }
     m_changed.notify_one();
     return true;
 }
 
+void Readers::hold()
+{
+    std::unique_lock lock(m_mutex);
+    m_held = true;
+    m_changed.wait(lock, [this] { return m_running == 0; });
+}
+
+void Readers::release()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_held = false;
+    }
+    m_changed.notify_all();
+}
+
 void Readers::serve(const QString &databasePath)
 {
-    const auto sql = openForReading(databasePath);
-    SqlReadStore store(*sql);
-    while (const auto work = next()) {
-        // The statements of one query see one snapshot; where BEGIN fails, they fail too and say so.
-        const bool begun = sql->run("BEGIN").ok();
-        (*work)(store);
-        if (begun)
-            (void)sql->run("COMMIT").ok();
+    Reader reader(databasePath, m_clock);
+    while (const auto waiting = next()) {
+        if (m_clock.now() - waiting->since >= longestWaitMs)
+            refuse(waiting->work, waitedTooLong());
+        else
+            reader.run(waiting->work);
+        finished();
     }
 }
 
-std::optional<std::function<void(core::ReadStore &)>> Readers::next()
+std::optional<Readers::Waiting> Readers::next()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-    if (m_waiting.empty())
+    m_changed.wait(lock, [this] { return m_stopping || (!m_held && !m_waiting.empty()); });
+    if (m_stopping)
         return std::nullopt;
-    auto work = std::move(m_waiting.front());
+    auto waiting = std::move(m_waiting.front());
     m_waiting.pop_front();
-    return work;
+    ++m_running;
+    return waiting;
+}
+
+void Readers::finished()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_running;
+    }
+    m_changed.notify_all();
 }
 
 }

@@ -55,6 +55,9 @@ public:
     virtual Status run(const char *sql, const QVariantList &values = {}, const RowVisitor &visit = {}) = 0;
     // For statements of a migration, which are read from a file and run once.
     virtual Status runOnce(const QString &sql) = 0;
+    // Whether the file or the disk below has failed, at any time since it was opened: then what it says is not to be
+    // trusted any more. A full disk and a busy database are not that.
+    virtual bool isBroken() const { return false; }
 };
 
 // The first row made into something, if there is one.

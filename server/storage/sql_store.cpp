@@ -1,9 +1,27 @@
 #include "server/storage/sql_store.h"
 
+#include "server/storage/storage_log.h"
+
 namespace tincan::storage {
+
+Status SqlStore::begin()
+{
+    // Between two batches, so that nobody's commit waits for it. What it cannot do now it does another time.
+    if (m_log && m_log->takeWritersTurn())
+        (void)m_sql.run("PRAGMA wal_checkpoint(PASSIVE)").ok();
+    const auto begun = m_sql.run("BEGIN IMMEDIATE");
+    // It is tried many times a second, and told once.
+    const bool locked = !begun && begun.error().code == ErrorCode::busy;
+    if (locked != std::exchange(m_locked, locked))
+        qCWarning(storageLog) << (locked ? "another process holds the database" : "the database is free again");
+    return begun;
+}
 
 Status SqlStore::commit()
 {
+    // Also where whoever got the failure went on all the same.
+    if (isBroken())
+        return Error{ErrorCode::serverFailure, QStringLiteral("The server's database failed.")};
     const auto committed = m_sql.run("COMMIT");
     // A full disk and a busy database are refusals: SQLite has kept nothing. Of anything else nobody knows.
     const bool isKnown =

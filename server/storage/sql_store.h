@@ -10,6 +10,7 @@
 #include "server/storage/sql_standings.h"
 #include "server/storage/sql_streams.h"
 #include "server/storage/sql_users.h"
+#include "server/storage/write_ahead_log.h"
 
 namespace tincan::storage {
 
@@ -30,9 +31,13 @@ public:
           m_messages(sql)
     {}
 
-    Status begin() override { return m_sql.run("BEGIN IMMEDIATE"); }
+    // Checkpoints before a transaction when the log says that it is the writer's turn. Outlives this.
+    void keepShort(WriteAheadLog &log) { m_log = &log; }
+
+    Status begin() override;
     Status commit() override;
     void rollback() override;
+    bool isBroken() const override { return m_sql.isBroken(); }
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
@@ -55,6 +60,8 @@ private:
     SqlParticipants m_participants;
     SqlStandings m_standings;
     SqlMessages m_messages;
+    WriteAheadLog *m_log = nullptr;
+    bool m_locked = false;
 };
 
 }

@@ -1,19 +1,21 @@
 #include "server/storage/sqlite_connection.h"
 
-#include <QLoggingCategory>
+#include "server/storage/storage_log.h"
+
 #include <QSqlError>
 
 #include <atomic>
-#include <span>
-
-Q_LOGGING_CATEGORY(storageLog, "tincan.storage")
 
 namespace tincan::storage {
 
+Q_LOGGING_CATEGORY(storageLog, "tincan.storage")
+
 namespace {
 
-// How long a statement may wait for another process that holds the database.
-constexpr int busyTimeoutMs = 100;
+// How long a statement may wait for another process that holds the database. The writer's is one slice of the core's
+// time: nothing else happens there meanwhile, and the core tries again by itself.
+constexpr int writerBusyTimeoutMs = 20;
+constexpr int readerBusyTimeoutMs = 100;
 
 QString newConnectionName()
 {
@@ -21,30 +23,51 @@ QString newConnectionName()
     return QStringLiteral("tincan-%1").arg(++count);
 }
 
-// SQLite's primary result codes, without its header.
-enum SqliteCode { sqliteBusy = 5, sqliteLocked = 6, sqliteFull = 13 };
+// SQLite's result codes, the primary ones and one extended one.
+enum SqliteCode {
+    sqliteBusy = 5,
+    sqliteLocked = 6,
+    sqliteReadOnly = 8,
+    sqliteInterrupt = 9,
+    sqliteIoError = 10,
+    sqliteCorrupt = 11,
+    sqliteFull = 13,
+    sqliteNotADatabase = 26,
+    // The index of the log could not be made larger, which is what a full disk looks like there.
+    sqliteIoErrorShmSize = 10 | (19 << 8),
+};
 
-Error failure(const QSqlError &error)
+int codeOf(const QSqlError &error)
 {
-    switch (error.nativeErrorCode().toInt() & 0xff) {
+    const int code = error.nativeErrorCode().toInt();
+    return code == sqliteIoErrorShmSize ? sqliteFull : code & 0xff;
+}
+
+Error failure(int code)
+{
+    switch (code) {
     case sqliteBusy:
     case sqliteLocked:
         return {ErrorCode::busy, QStringLiteral("The server's database is busy. Please try again.")};
+    case sqliteInterrupt:
+        return {ErrorCode::busy, QStringLiteral("This took the server too long. Please try again.")};
     case sqliteFull:
         return {ErrorCode::storageFull, QStringLiteral("The server's disk is full.")};
+    case sqliteReadOnly:
+        return {ErrorCode::serverFailure, QStringLiteral("The server's database cannot be written to.")};
+    case sqliteIoError:
+        return {ErrorCode::serverFailure, QStringLiteral("The disk of the server's database failed.")};
+    case sqliteCorrupt:
+    case sqliteNotADatabase:
+        return {ErrorCode::serverFailure, QStringLiteral("The server's database is damaged.")};
     default:
         return {ErrorCode::serverFailure, QStringLiteral("The server's database failed.")};
     }
 }
 
-Error logged(const char *sql, const QSqlError &error)
+bool isBreaking(int code)
 {
-    // One that finds nothing to roll back any more has nothing to say.
-    if (qstrcmp(sql, "ROLLBACK") == 0)
-        return failure(error);
-    qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..." << error.nativeErrorCode()
-                                    << error.text();
-    return failure(error);
+    return code == sqliteReadOnly || code == sqliteIoError || code == sqliteCorrupt || code == sqliteNotADatabase;
 }
 
 }
@@ -54,13 +77,17 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(newConnectionName()));
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection->m_name);
     database.setDatabaseName(path);
+    const int busyTimeoutMs = mode == Mode::readWrite ? writerBusyTimeoutMs : readerBusyTimeoutMs;
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeoutMs);
     if (mode == Mode::readOnly)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
     database.setConnectOptions(options);
-    if (!database.open())
-        return logged("open", database.lastError());
-    if (const auto configured = connection->configure(mode); !configured)
+    if (const auto shared = SqliteHandle::open(database); !shared)
+        return shared.error();
+    if (!database.isOpen())
+        return connection->logged("open", database.lastError());
+    connection->m_handle = SqliteHandle(database);
+    if (const auto configured = connection->configure(mode, path); !configured)
         return configured.error();
     return connection;
 }
@@ -72,24 +99,82 @@ SqliteConnection::~SqliteConnection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Status SqliteConnection::configure(Mode mode)
+Status SqliteConnection::configure(Mode mode, const QString &path)
 {
-    const char *readWritePragmas[] = {"PRAGMA journal_mode = WAL",
-                                      "PRAGMA synchronous = FULL",
-                                      "PRAGMA foreign_keys = ON",
-                                      "PRAGMA trusted_schema = OFF"};
-    const char *readOnlyPragmas[] = {"PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF"};
-    const auto pragmas = mode == Mode::readWrite ? std::span<const char *const>(readWritePragmas)
-                                                 : std::span<const char *const>(readOnlyPragmas);
-    for (const char *pragma : pragmas) {
-        if (const auto status = run(pragma); !status)
-            return status;
+    struct Pragma
+    {
+        const char *set;
+        const char *ask;
+        QString wanted;
+    };
+    // What has no file has no log.
+    const QString journal = path == QStringLiteral(":memory:") ? QStringLiteral("memory") : QStringLiteral("wal");
+    const QList<Pragma> readWrite = {
+        {"PRAGMA journal_mode = WAL", "PRAGMA journal_mode", journal},
+        {"PRAGMA synchronous = FULL", "PRAGMA synchronous", QStringLiteral("2")},
+        {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", QStringLiteral("1")},
+        {"PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", QStringLiteral("0")},
+        {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", QStringLiteral("0")},
+    };
+    const QList<Pragma> readOnly = {
+        {"PRAGMA query_only = ON", "PRAGMA query_only", QStringLiteral("1")},
+        {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", QStringLiteral("0")},
+    };
+    for (const Pragma &pragma : mode == Mode::readWrite ? readWrite : readOnly) {
+        if (const auto set = run(pragma.set); !set)
+            return set;
+        if (const auto taken = require(pragma.ask, pragma.wanted); !taken)
+            return taken;
     }
     return {};
 }
 
+// A pragma that is not taken says so nowhere else: one that is unknown does nothing, a log that cannot be had is
+// answered with the journal there is.
+Status SqliteConnection::require(const char *pragma, const QString &wanted)
+{
+    QString found;
+    if (const auto asked = run(pragma, {}, [&](const SqlRow &row) { found = row.text(0); }); !asked)
+        return asked;
+    if (found == wanted)
+        return {};
+    return Error{ErrorCode::serverFailure,
+                 QStringLiteral("The database does not take a setting it needs (%1 is \"%2\").")
+                     .arg(QLatin1StringView(pragma), found)};
+}
+
+void SqliteConnection::interruptWhen(std::function<bool()> wanted)
+{
+    m_handle.interruptWhen(nullptr);
+    m_interrupt = std::move(wanted);
+    m_handle.interruptWhen(m_interrupt ? &m_interrupt : nullptr);
+}
+
+void SqliteConnection::afterCommit(std::function<void(qint64)> hook)
+{
+    m_handle.afterCommit(nullptr);
+    m_afterCommit = std::move(hook);
+    m_handle.afterCommit(m_afterCommit ? &m_afterCommit : nullptr);
+}
+
+Error SqliteConnection::logged(const char *sql, const QSqlError &error)
+{
+    const int code = codeOf(error);
+    m_broken = m_broken || isBreaking(code);
+    // One that finds nothing to roll back any more has nothing to say, and a locked database is SqlStore's to tell.
+    const bool hasNothingToSay = qstrcmp(sql, "ROLLBACK") == 0 || code == sqliteBusy || code == sqliteLocked;
+    if (!hasNothingToSay) {
+        qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..."
+                                        << error.nativeErrorCode() << error.text();
+    }
+    return failure(code);
+}
+
 Status SqliteConnection::run(const char *sql, const QVariantList &values, const RowVisitor &visit)
 {
+    // A short one would be through before it is asked the first time.
+    if (m_interrupt && m_interrupt())
+        return failure(sqliteInterrupt);
     const auto found = prepared(sql);
     if (!found)
         return found.error();

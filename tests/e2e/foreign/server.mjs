@@ -9,8 +9,10 @@ import { createInterface } from 'node:readline';
 const program = process.env.TINCAN_SERVER;
 
 export class Server {
-  static async start(dataDir) {
+  // With `largestFileKib` the disk fails, rather than being full, where a file would grow beyond that.
+  static async start(dataDir, { largestFileKib } = {}) {
     const server = new Server();
+    server.largestFileKib = largestFileKib;
     server.dataDir = dataDir ?? await mkdtemp(join(tmpdir(), 'tincan-e2e-'));
     server.ownsData = !dataDir;
     await server.#run();
@@ -19,7 +21,10 @@ export class Server {
 
   async #run() {
     this.log = '';
-    this.process = spawn(program, ['--plaintext', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir]);
+    const options = ['--plaintext', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir];
+    this.process = this.largestFileKib
+      ? spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${this.largestFileKib}; exec "$0" "$@"`, program, ...options])
+      : spawn(program, options);
     this.process.stderr.on('data', (bytes) => { this.log += bytes; });
     this.exited = once(this.process, 'exit');
     const lines = createInterface({ input: this.process.stdout });
@@ -56,9 +61,9 @@ export class Server {
 }
 
 // Runs a test with a server of its own, and cleans up whatever happens.
-export function withServer(test) {
+export function withServer(test, options) {
   return async () => {
-    const server = await Server.start();
+    const server = await Server.start(undefined, options);
     try {
       await test(server);
     } finally {

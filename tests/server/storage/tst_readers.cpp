@@ -15,6 +15,17 @@ using storage::Readers;
 
 namespace {
 
+// Turned by the test, and looked at from several threads.
+class SharedClock final : public MonotonicClock
+{
+public:
+    MonotonicTime now() const override { return {m_ms}; }
+    void advance(qint64 ms) { m_ms += ms; }
+
+private:
+    std::atomic<qint64> m_ms = 1'000;
+};
+
 // Only a test that fails waits as long as this.
 constexpr int longMs = 20'000;
 
@@ -34,8 +45,12 @@ private slots:
     void aReaderKeepsNoWriterWaiting();
     void overTheBoundIsRefusedAndNeverCalled();
     void destructionDropsWhatWaitsAndFinishesWhatWasBegun();
-    void withoutADatabaseTheAnswerIsAnError();
-    void withADamagedDatabaseTheAnswerIsAnError();
+    void whatReadsLongerThanItMayIsGivenUp();
+    void whatWaitedTooLongIsRefused();
+    void heldNothingReadsAndAfterwardsEverythingDoes();
+    void oneThatIsHeldCanBeTakenDown();
+    void withoutADatabaseTheAnswerIsAnErrorUntilThereIsOne();
+    void withADamagedDatabaseTheAnswerIsAnErrorUntilItIsMended();
 
 private:
     // Runs it on the pool and waits for what it returns.
@@ -55,6 +70,7 @@ private:
     qint64 lastSeq(ReadStore &store) const;
     bool commitAMessage();
 
+    SharedClock m_clock;
     std::unique_ptr<DatabaseFile> m_file;
     Connection m_writer;
     UserId m_bob;
@@ -72,7 +88,7 @@ void TestReaders::init()
     m_bob = IdSource(clock.wall(), random).next<UserId>();
     QVERIFY(storage::SqlStore(*m_writer).users().add(
         {m_bob, QStringLiteral("bob"), QStringLiteral("Bob"), {}, clock.wall().now()}));
-    Readers readers(m_file->path(), 1);
+    Readers readers(m_file->path(), 1, m_clock);
     m_conversation = answer(readers, [this](ReadStore &store) { return store.conversations(m_bob)->first().id; });
 }
 
@@ -90,7 +106,7 @@ bool TestReaders::commitAMessage()
 
 void TestReaders::whatIsRunReadsTheDatabase()
 {
-    Readers readers(m_file->path(), 2);
+    Readers readers(m_file->path(), 2, m_clock);
     const auto groups = answer(readers, [this](ReadStore &store) { return store.groups(m_bob); });
     QVERIFY(groups);
     QCOMPARE(groups->size(), 1);
@@ -104,7 +120,7 @@ void TestReaders::severalRunAtOnce()
     std::mutex mutex;
     std::set<std::thread::id> seen;
     {
-        Readers readers(m_file->path(), threads);
+        Readers readers(m_file->path(), threads, m_clock);
         for (int i = 0; i < threads; ++i) {
             QVERIFY(readers.run([&](ReadStore &store) {
                 {
@@ -126,7 +142,7 @@ void TestReaders::severalRunAtOnce()
 
 void TestReaders::whatIsRunSeesOneSnapshot()
 {
-    Readers readers(m_file->path(), 1);
+    Readers readers(m_file->path(), 1, m_clock);
     QSemaphore firstRead;
     QSemaphore committed;
     QSemaphore done;
@@ -149,7 +165,7 @@ void TestReaders::whatIsRunSeesOneSnapshot()
 
 void TestReaders::theNextOneSeesWhatWasCommitted()
 {
-    Readers readers(m_file->path(), 1);
+    Readers readers(m_file->path(), 1, m_clock);
     QCOMPARE(answer(readers, [this](ReadStore &store) { return lastSeq(store); }), 0);
     QVERIFY(commitAMessage());
     QCOMPARE(answer(readers, [this](ReadStore &store) { return lastSeq(store); }), 1);
@@ -157,7 +173,7 @@ void TestReaders::theNextOneSeesWhatWasCommitted()
 
 void TestReaders::aReaderKeepsNoWriterWaiting()
 {
-    Readers readers(m_file->path(), 1);
+    Readers readers(m_file->path(), 1, m_clock);
     QCOMPARE(answer(readers,
                     [this](ReadStore &store) {
                         const qint64 before = lastSeq(store);
@@ -175,7 +191,7 @@ void TestReaders::overTheBoundIsRefusedAndNeverCalled()
     QSemaphore go;
     std::atomic<size_t> called = 0;
     {
-        Readers readers(m_file->path(), 1);
+        Readers readers(m_file->path(), 1, m_clock);
         QSemaphore last;
         QVERIFY(readers.run([&](ReadStore &) {
             begun.release();
@@ -201,7 +217,7 @@ void TestReaders::destructionDropsWhatWaitsAndFinishesWhatWasBegun()
     QSemaphore dropped;
     std::atomic<bool> finished = false;
     std::atomic<bool> ran = false;
-    auto readers = std::make_unique<Readers>(m_file->path(), 1);
+    auto readers = std::make_unique<Readers>(m_file->path(), 1, m_clock);
     QVERIFY(readers->run([&](ReadStore &store) {
         begun.release();
         // The destructor has got as far as dropping the other one, and waits for this one.
@@ -217,26 +233,111 @@ void TestReaders::destructionDropsWhatWaitsAndFinishesWhatWasBegun()
     QVERIFY(!ran);
 }
 
-void TestReaders::withoutADatabaseTheAnswerIsAnError()
+void TestReaders::whatReadsLongerThanItMayIsGivenUp()
 {
-    Readers readers(m_file->path() + QStringLiteral("-not"), 1);
+    Readers readers(m_file->path(), 1, m_clock);
+    const auto refused = answer(readers, [this](ReadStore &store) {
+        m_clock.advance(Readers::longestReadMs - 1);
+        const bool inTime = lastSeq(store) == 0;
+        m_clock.advance(1);
+        const auto late = store.conversation(m_conversation, m_bob);
+        return inTime && !late ? late.error().code : ErrorCode::badJson;
+    });
+    QCOMPARE(refused, ErrorCode::busy);
+    // The snapshot is gone with it: the log can be put back, and the next one reads.
+    QVERIFY(commitAMessage());
+    QCOMPARE(answer(readers, [this](ReadStore &store) { return lastSeq(store); }), 1);
+    QCOMPARE(line(*m_writer, "PRAGMA wal_checkpoint(TRUNCATE)"), QStringLiteral("0"));
+}
+
+void TestReaders::whatWaitedTooLongIsRefused()
+{
+    QSemaphore begun;
+    QSemaphore go;
+    QSemaphore done;
+    Result<ServerId> early = ServerId();
+    Readers readers(m_file->path(), 1, m_clock);
+    QVERIFY(readers.run([&](ReadStore &) {
+        begun.release();
+        go.tryAcquire(1, longMs);
+    }));
+    QVERIFY(begun.tryAcquire(1, longMs));
+    QVERIFY(readers.run([&](ReadStore &store) {
+        early = store.serverId();
+        done.release();
+    }));
+    m_clock.advance(Readers::longestWaitMs);
+    go.release();
+    QVERIFY(answer(readers, [](ReadStore &store) { return store.serverId(); }));
+    QVERIFY(done.tryAcquire(1, longMs));
+    QVERIFY(!early);
+    QCOMPARE(early.error().code, ErrorCode::tooManyRequests);
+}
+
+void TestReaders::heldNothingReadsAndAfterwardsEverythingDoes()
+{
+    QSemaphore begun;
+    QSemaphore go;
+    std::atomic<bool> ended = false;
+    std::atomic<int> ran = 0;
+    QSemaphore done;
+    Readers readers(m_file->path(), 2, m_clock);
+    QVERIFY(readers.run([&](ReadStore &store) {
+        begun.release();
+        go.tryAcquire(1, longMs);
+        ended = lastSeq(store) == 0;
+    }));
+    QVERIFY(begun.tryAcquire(1, longMs));
+    go.release();
+    readers.hold();
+    QVERIFY(ended);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(readers.run([&](ReadStore &) {
+            ++ran;
+            done.release();
+        }));
+    }
+    // With nobody reading, the log can be put back and begun anew.
+    QVERIFY(commitAMessage());
+    QCOMPARE(line(*m_writer, "PRAGMA wal_checkpoint(TRUNCATE)"), QStringLiteral("0"));
+    QCOMPARE(ran.load(), 0);
+    readers.release();
+    QVERIFY(done.tryAcquire(5, longMs));
+}
+
+void TestReaders::oneThatIsHeldCanBeTakenDown()
+{
+    Readers readers(m_file->path(), 2, m_clock);
+    readers.hold();
+    QVERIFY(readers.run([](ReadStore &) { qFatal("nothing reads now"); }));
+}
+
+void TestReaders::withoutADatabaseTheAnswerIsAnErrorUntilThereIsOne()
+{
+    const DatabaseFile later;
+    Readers readers(later.path(), 1, m_clock);
     const auto id = answer(readers, [](ReadStore &store) { return store.serverId(); });
     QVERIFY(!id);
     QCOMPARE(id.error().code, ErrorCode::serverFailure);
     QVERIFY(!id.error().detail.isEmpty());
+    QVERIFY(furnish(*later.forWriting()));
+    QVERIFY(answer(readers, [](ReadStore &store) { return store.serverId(); }));
 }
 
-void TestReaders::withADamagedDatabaseTheAnswerIsAnError()
+void TestReaders::withADamagedDatabaseTheAnswerIsAnErrorUntilItIsMended()
 {
     const DatabaseFile damaged;
     QFile file(damaged.path());
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(8192, 'x'));
     file.close();
-    Readers readers(damaged.path(), 1);
+    Readers readers(damaged.path(), 1, m_clock);
     const auto id = answer(readers, [](ReadStore &store) { return store.serverId(); });
     QVERIFY(!id);
     QCOMPARE(id.error().code, ErrorCode::serverFailure);
+    QVERIFY(file.remove());
+    QVERIFY(furnish(*damaged.forWriting()));
+    QVERIFY(answer(readers, [](ReadStore &store) { return store.serverId(); }));
 }
 
 }

@@ -1,3 +1,4 @@
+#include "tests/server/storage/bad_disk.h"
 #include "tests/server/storage/database_file.h"
 
 #include <QFile>
@@ -19,11 +20,18 @@ private slots:
     void aReadingConnectionRefusesToWrite();
     void aReadingConnectionMakesNoDatabase();
     void aFileThatIsNoDatabaseIsRefused();
+    void aDatabaseThatDoesNotTakeTheSettingsIsRefused();
     void aForeignKeyIsChecked();
     void whatIsBoundIsNeverSql();
     void bytesAndNothingAndNumbersComeBack();
     void aDatabaseHeldByAnotherIsBusy();
     void aFullDiskIsSaid();
+    void aFullDiskAndABusyDatabaseBreakNothing();
+    void aDiskThatFailsBreaksTheConnection();
+    void aDamagedPageIsSaidAndBreaksTheConnection();
+    void aStatementIsGivenUpOnRequest();
+    void afterEachCommitTheLengthOfTheLogIsTold();
+    void nothingIsCheckpointedInsideACommit();
     void afterAFailedStatementTheConnectionGoesOn();
     void aRowThatFailsHalfWayIsAnError();
     void anErrorTellsNeitherSqlNorNames();
@@ -41,7 +49,9 @@ void TestSqliteConnection::aWritingConnectionHasTheSettingsThatWerePromised()
     QCOMPARE(line(*sql, "PRAGMA synchronous"), QStringLiteral("2"));
     QCOMPARE(line(*sql, "PRAGMA foreign_keys"), QStringLiteral("1"));
     QCOMPARE(line(*sql, "PRAGMA trusted_schema"), QStringLiteral("0"));
-    QCOMPARE(line(*sql, "PRAGMA busy_timeout"), QStringLiteral("100"));
+    QCOMPARE(line(*sql, "PRAGMA wal_autocheckpoint"), QStringLiteral("0"));
+    // One slice of the core's time.
+    QCOMPARE(line(*sql, "PRAGMA busy_timeout"), QStringLiteral("20"));
 }
 
 void TestSqliteConnection::aReadingConnectionHasTheSettingsThatWerePromised()
@@ -86,6 +96,14 @@ void TestSqliteConnection::aFileThatIsNoDatabaseIsRefused()
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::serverFailure);
     QVERIFY(QFile::exists(file.path()) && QFile(file.path()).size() == 8192);
+}
+
+void TestSqliteConnection::aDatabaseThatDoesNotTakeTheSettingsIsRefused()
+{
+    // One without a name is a temporary file, which keeps a journal whatever one asks for.
+    const auto opened = SqliteConnection::open(QString(), SqliteConnection::Mode::readWrite);
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().detail.contains(QStringLiteral("journal_mode")), qPrintable(opened.error().detail));
 }
 
 void TestSqliteConnection::aForeignKeyIsChecked()
@@ -156,6 +174,100 @@ void TestSqliteConnection::aFullDiskIsSaid()
 
     QVERIFY(sql->run("PRAGMA max_page_count = 1000"));
     QVERIFY(sql->run("INSERT INTO things VALUES (zeroblob(100000))"));
+}
+
+void TestSqliteConnection::aFullDiskAndABusyDatabaseBreakNothing()
+{
+    const DatabaseFile file;
+    const auto sql = file.forWriting();
+    const auto other = file.forWriting();
+    QVERIFY(sql->run("CREATE TABLE things (x UNIQUE)"));
+    QVERIFY(sql->run("PRAGMA max_page_count = 4"));
+    QVERIFY(!sql->run("INSERT INTO things VALUES (zeroblob(100000))"));
+    QVERIFY(other->run("BEGIN IMMEDIATE"));
+    QVERIFY(!sql->run("BEGIN IMMEDIATE"));
+    QVERIFY(!sql->run("NO SQL AT ALL"));
+    QVERIFY(!sql->isBroken());
+}
+
+void TestSqliteConnection::aDiskThatFailsBreaksTheConnection()
+{
+    const DatabaseFile file;
+    const auto sql = file.forWriting();
+    QVERIFY(sql->run("CREATE TABLE things (x)"));
+    Status refused;
+    {
+        const FailingDisk disk(64 * 1024);
+        refused = sql->run("INSERT INTO things VALUES (zeroblob(1000000))");
+    }
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::serverFailure);
+    QCOMPARE(refused.error().detail, QStringLiteral("The disk of the server's database failed."));
+    QVERIFY(sql->isBroken());
+    // For good, also when the disk seems to be well again.
+    QCOMPARE(line(*sql, "SELECT count(*) FROM things"), QStringLiteral("0"));
+    QVERIFY(sql->isBroken());
+}
+
+void TestSqliteConnection::aDamagedPageIsSaidAndBreaksTheConnection()
+{
+    const DatabaseFile file;
+    {
+        const auto sql = file.forWriting();
+        QVERIFY(sql->run("CREATE TABLE things (x)"));
+        QVERIFY(sql->run("INSERT INTO things VALUES (zeroblob(1000))"));
+    }
+    damagePage(file.path(), 2);
+    const auto sql = file.forWriting();
+    const auto failed = sql->run("SELECT x FROM things");
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().detail, QStringLiteral("The server's database is damaged."));
+    QVERIFY(sql->isBroken());
+}
+
+void TestSqliteConnection::aStatementIsGivenUpOnRequest()
+{
+    const auto sql = openInMemory();
+    const char *endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+    int looks = 0;
+    sql->interruptWhen([&] { return ++looks > 10; });
+    const auto givenUp = sql->run(endless);
+    QVERIFY(!givenUp);
+    QCOMPARE(givenUp.error().code, ErrorCode::busy);
+    QCOMPARE(looks, 11);
+    // Also one that would be through at once.
+    QVERIFY(!sql->run("SELECT 1"));
+    QVERIFY(!sql->isBroken());
+    sql->interruptWhen({});
+    QVERIFY(sql->run("SELECT 1"));
+}
+
+void TestSqliteConnection::afterEachCommitTheLengthOfTheLogIsTold()
+{
+    const DatabaseFile file;
+    const auto sql = file.forWriting();
+    QList<qint64> told;
+    sql->afterCommit([&](qint64 frames) { told += frames; });
+    QVERIFY(sql->run("CREATE TABLE things (x)"));
+    QVERIFY(sql->run("INSERT INTO things VALUES (zeroblob(100000))"));
+    QVERIFY(sql->run("BEGIN"));
+    QVERIFY(sql->run("INSERT INTO things VALUES (1)"));
+    QVERIFY(sql->run("ROLLBACK"));
+    QCOMPARE(told.size(), 2);
+    QVERIFY(told.last() > told.first() + 24);
+    QCOMPARE(QString::number(told.last()), line(*sql, "PRAGMA wal_checkpoint(PASSIVE)", 2).section(u' ', 1, 1));
+}
+
+void TestSqliteConnection::nothingIsCheckpointedInsideACommit()
+{
+    const DatabaseFile file;
+    const auto sql = file.forWriting();
+    QVERIFY(sql->run("CREATE TABLE things (x)"));
+    const qint64 before = QFile(file.path()).size();
+    // Twice as many pages as would begin one by themselves.
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(sql->run("INSERT INTO things VALUES (zeroblob(400000))"));
+    QCOMPARE(QFile(file.path()).size(), before);
 }
 
 void TestSqliteConnection::afterAFailedStatementTheConnectionGoesOn()

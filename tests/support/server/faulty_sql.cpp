@@ -17,17 +17,25 @@ void FaultySql::heal()
     m_poison.reset();
     m_broken.reset();
     m_commitFault.reset();
+    m_lockAfter = nullptr;
+    m_breaks = false;
 }
 
 Status FaultySql::run(const char *sql, const QVariantList &values, const storage::RowVisitor &visit)
 {
     m_statements.append(sql);
+    if (m_lockAfter && QByteArrayView(sql).startsWith(m_lockAfter)) {
+        m_lockAfter = nullptr;
+        failSql("BEGIN", ErrorCode::busy);
+    }
     if (m_fault && m_fault->countdown-- == 0)
         return fail(std::exchange(m_fault, std::nullopt)->code);
     if (m_poison && values.contains(m_poison->value))
         return fail(m_poison->code);
-    if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning))
+    if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning)) {
+        m_isBroken = m_breaks;
         return fail(m_broken->code);
+    }
     if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
         return failCommit();
     return m_inner.run(sql, values, visit);

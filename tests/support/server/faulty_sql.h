@@ -22,6 +22,14 @@ public:
     void failSql(const char *beginning, ErrorCode code) { m_broken = Broken{beginning, code}; }
     // Every COMMIT from here on fails; what it was to commit is lost, or stored all the same.
     void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = Fault{0, code, storedAllTheSame}; }
+    // As failSql(), and the disk is to blame: nothing it says is to be trusted any more.
+    void breakSql(const char *beginning)
+    {
+        failSql(beginning, ErrorCode::serverFailure);
+        m_breaks = true;
+    }
+    // Another process takes the database right after the next statement that begins so: no transaction begins then.
+    void lockAfter(const char *beginning) { m_lockAfter = beginning; }
     void heal();
 
     // The statements run since the last call, for counting.
@@ -29,6 +37,7 @@ public:
 
     Status run(const char *sql, const QVariantList &values = {}, const storage::RowVisitor &visit = {}) override;
     Status runOnce(const QString &sql) override { return m_inner.runOnce(sql); }
+    bool isBroken() const override { return m_isBroken || m_inner.isBroken(); }
 
 private:
     struct Fault
@@ -58,6 +67,9 @@ private:
     std::optional<Poison> m_poison;
     std::optional<Broken> m_broken;
     std::optional<Fault> m_commitFault;
+    const char *m_lockAfter = nullptr;
+    bool m_breaks = false;
+    bool m_isBroken = false;
     QByteArrayList m_statements;
 };
 

@@ -3,6 +3,8 @@
 #include "server/storage/foundation.h"
 #include "server/storage/migrations.h"
 
+#include <algorithm>
+
 namespace tincan::tests {
 
 namespace {
@@ -21,9 +23,9 @@ std::variant<core::HashMade, core::HashVerified> outcomeOf(const core::HashJob &
     return core::HashVerified{verify.hash == fakeHash(verify.password)};
 }
 
-std::unique_ptr<storage::SqliteConnection> opened(const WallClock &clock, IdSource ids)
+std::unique_ptr<storage::SqliteConnection> opened(const QString &path, const WallClock &clock, IdSource ids)
 {
-    auto sql = storage::SqliteConnection::open(QStringLiteral(":memory:"), storage::SqliteConnection::Mode::readWrite);
+    auto sql = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::readWrite);
     if (!sql || !storage::migrate(**sql, storage::allMigrations(), clock.now()) || !storage::layFoundation(**sql, ids))
         qFatal("the test's database cannot be made");
     return *std::move(sql);
@@ -43,8 +45,8 @@ std::vector<core::HashDone> ScriptedHashes::finishAll()
     return done;
 }
 
-World::World()
-    : m_sqlite(opened(clock.wall(), IdSource(clock.wall(), random))),
+World::World(const QString &databasePath)
+    : m_sqlite(opened(databasePath, clock.wall(), IdSource(clock.wall(), random))),
       m_faulty(*m_sqlite),
       m_store(m_faulty),
       m_reads(*m_sqlite),
@@ -64,6 +66,18 @@ void World::finishHashes()
 {
     for (core::HashDone &done : hashes.finishAll())
         m_core->run({{{}, std::move(done)}});
+}
+
+void World::pass(qint64 ms)
+{
+    const MonotonicTime end = clock.monotonic().now() + ms;
+    while (clock.monotonic().now() < end) {
+        const MonotonicTime due = std::clamp(m_core->nextDue().value_or(end), clock.monotonic().now() + 1, end);
+        clock.advance(due - clock.monotonic().now());
+        m_core->runDue();
+        if (!hashes.hold)
+            finishHashes();
+    }
 }
 
 ConversationId World::general()

@@ -25,23 +25,27 @@ private:
     std::vector<core::HashJob> m_waiting;
 };
 
-// A whole office without sockets and threads: the real core on the real storage, in memory, with a clock that stands.
+// A whole office without sockets and threads: the real core on the real storage, in memory unless a file is named, with
+// a clock that stands.
 class World
 {
 public:
-    World();
+    explicit World(const QString &databasePath = QStringLiteral(":memory:"));
 
     ManualClock clock;
     RepeatableRandom random;
     RecordedOutbox outbox;
     ScriptedHashes hashes;
 
+    core::ChatCore &core() { return *m_core; }
     FaultySql &sql() { return m_faulty; }
     core::ReadStore &reads() { return m_reads; }
 
     // Runs them as one batch, and then what waits for a hash, unless hashes are held.
     void run(const std::vector<core::Submission> &submissions);
     void finishHashes();
+    // Time goes by, and the core is called whenever it wants to be.
+    void pass(qint64 ms);
 
     core::ConnectionId newConnection() { return {++m_lastConnection}; }
     quint64 newTicket() { return ++m_lastTicket; }
