@@ -43,7 +43,7 @@ ServerApp::~ServerApp()
     m_checkpointer.reset();
     m_readers.reset();
     m_core.stop();
-    if (m_core.endedWell())
+    if (m_core.endedWell() && m_isChecked)
         m_directory->sayStoppedCleanly();
 }
 
@@ -61,6 +61,7 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
         return opened;
     m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
     m_checkpointer = std::make_unique<storage::Checkpointer>(m_directory->databasePath(), m_core.log(), *m_readers);
+    m_isChecked = !checkFirst;
     if (checkFirst)
         startFullCheck();
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
@@ -80,9 +81,12 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
 void ServerApp::startFullCheck()
 {
     const auto isInTheWay = [this] { return m_core.log().isTooLong(); };
-    const auto tell = [](const Status &checked) {
+    const auto tell = [this](const Status &checked) {
+        m_isChecked = checked.ok();
         if (checked)
             qInfo("The last stop was not a clean one. The database has been checked in full, and is whole.");
+        else if (checked.error().code == ErrorCode::busy)
+            qWarning("The full check of the database did not come to its end. It begins again at the next start.");
         else
             qCritical("The last stop was not a clean one, and the full check of the database has ended so: %s",
                       qPrintable(checked.error().detail));

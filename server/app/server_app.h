@@ -43,6 +43,8 @@ private:
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
     std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
     QHostAddress m_address;
+    // Nothing is left to look through: the last stop was a clean one, or the full check has ended well.
+    std::atomic<bool> m_isChecked = false;
 };
 
 }
