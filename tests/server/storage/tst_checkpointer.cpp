@@ -10,7 +10,6 @@
 namespace tincan::tests {
 
 using storage::Checkpointer;
-using storage::LogLimits;
 using storage::Readers;
 using storage::SqlStore;
 using storage::WriteAheadLog;
