@@ -22,6 +22,16 @@ QString newConnectionName()
     return QStringLiteral("tincan-%1").arg(++count);
 }
 
+// Only an invalid QVariant is NULL. Qt would make one of an empty text or blob that was never given any content.
+QVariant bindable(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
 }
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
@@ -131,7 +141,7 @@ Status SqliteConnection::run(const char *sql, const QVariantList &values, const 
         return found.error();
     QSqlQuery &query = **found;
     for (int i = 0; i < int(values.size()); ++i)
-        query.bindValue(i, values[i]);
+        query.bindValue(i, bindable(values[i]));
     if (!query.exec())
         return logged(sql, query.lastError());
     const SqlRow row(query);
