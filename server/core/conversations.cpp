@@ -91,15 +91,14 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     }
 
     const auto id = m_ids.next<ConversationId>();
-    const auto created =
-        turn.store().conversations().create({id,
-                                             command.group,
-                                             command.kind,
-                                             *name,
-                                             oneLine(command.topic.value_or(QString())),
-                                             actor.user,
-                                             {},
-                                             turn.now()});
+    const auto created = turn.store().conversations().create({id,
+                                                              command.group,
+                                                              command.kind,
+                                                              *name,
+                                                              oneLine(command.topic.value_or(QString())),
+                                                              actor.user,
+                                                              {},
+                                                              turn.now()});
     if (!created)
         return created.error();
     if (const auto remembered = remember(turn, actor.user, command, id); !remembered)

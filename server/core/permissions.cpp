@@ -56,7 +56,8 @@ Status mayLeave(const ConversationAccess &conversation)
         return forbidden(QStringLiteral("Guests cannot do that."));
     if (conversation.kind == ConversationKind::chosen || conversation.kind == ConversationKind::direct)
         return {};
-    return forbidden(QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
+    return forbidden(
+        QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
 }
 
 }

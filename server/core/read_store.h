@@ -3,6 +3,7 @@
 #include "shared/base/result.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/stream_messages.h"
 

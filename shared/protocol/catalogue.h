@@ -2,7 +2,9 @@
 
 #include "shared/protocol/account_messages.h"
 #include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/done_message.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
@@ -15,11 +17,10 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command =
-    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect, UpdateConversation,
-                 AddParticipants, RemoveParticipant, LeaveConversation, ArchiveConversation, RemoveConversation,
-                 MuteConversation, ConnectRoom, DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead,
-                 SetRead, ReportDelivered>;
+using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect,
+                             UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
+                             ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom,
+                             PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered>;
 
 // Only reads.
 using Query = std::variant<Hello, FetchUsers, ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory,
