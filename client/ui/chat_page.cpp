@@ -34,6 +34,7 @@ void ChatPage::connectParts()
     connect(m_conversations, &ConversationList::activated, this, &ChatPage::onEntered);
     connect(m_conversations, &ConversationList::clicked, this, &ChatPage::onEntered);
     connect(m_view, &MessageView::olderWanted, this, [this] { m_chat.loadOlder(m_conversation); });
+    connect(m_view, &MessageView::typed, m_composer, &Composer::take);
     connect(m_view, &MessageView::retryRequested, &m_chat, &state::ChatController::retry);
     connect(m_view, &MessageView::discardRequested, &m_chat, &state::ChatController::discard);
     connect(m_view, &MessageView::atNewestChanged, this, &ChatPage::onAtNewestChanged);

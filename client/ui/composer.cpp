@@ -3,6 +3,7 @@
 #include "client/ui/theme.h"
 #include "shared/protocol/limits.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -105,6 +106,14 @@ void Composer::setText(const QString &text)
 {
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
+}
+
+void Composer::take(QKeyEvent *key)
+{
+    if (!isVisible())
+        return;
+    m_edit->setFocus();
+    QCoreApplication::sendEvent(m_edit, key);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

@@ -20,6 +20,8 @@ public:
     void setRecipient(const QString &name);
     QString text() const;
     void setText(const QString &text);
+    // Goes on here with a key that was pressed elsewhere.
+    void take(QKeyEvent *key);
 
 signals:
     void sendRequested(const QString &text);

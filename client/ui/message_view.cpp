@@ -21,6 +21,8 @@ MessageView::MessageView(QWidget *parent) : QListView(parent), m_rows(MessageSty
     setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(NoEditTriggers);
+    // Reading, with the wheel or the scroll bar, takes the keys from nobody; a click on a message does.
+    setFocusPolicy(Qt::TabFocus);
     setSelectionMode(ExtendedSelection);
     setDragEnabled(false);
     setVerticalScrollMode(ScrollPerPixel);

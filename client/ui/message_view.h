@@ -32,13 +32,15 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     void doItemsLayout() override;
     void reset() override;
-    // Letters are commands here.
+    // Letters are for where one writes.
     void keyboardSearch(const QString &) override {}
 
 signals:
     // Less than three screens are left above.
     void olderWanted();
     void atNewestChanged(bool atNewest);
+    // A key that writes something was pressed here.
+    void typed(QKeyEvent *key);
     void retryRequested(tincan::ClientId id);
     void discardRequested(tincan::ClientId id);
 

@@ -18,6 +18,18 @@ namespace tincan::ui {
 using Model = state::MessageListModel;
 using Part = MessageLayout::Part;
 
+namespace {
+
+bool writes(const QKeyEvent &key)
+{
+    const bool isCommand = key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const auto characters = key.text().toUcs4();
+    return key.matches(QKeySequence::Paste)
+           || (!isCommand && !characters.isEmpty() && QChar::isPrint(characters.constFirst()));
+}
+
+}
+
 void MessageView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -109,8 +121,18 @@ void MessageView::keyPressEvent(QKeyEvent *event)
 {
     const auto current = currentIndex();
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (event->matches(QKeySequence::Copy) || (plain && event->key() == Qt::Key_C))
+    if (writes(*event)) {
+        emit typed(event);
+        return;
+    }
+    if (event->matches(QKeySequence::Copy))
         return copySelected();
+    if (plain && event->key() == Qt::Key_Escape) {
+        // So that keys begin at the newest one again.
+        if (selectionModel())
+            selectionModel()->clear();
+        return scrollToNewest();
+    }
     if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         return act(current, Part::retry);
     if (plain && event->key() == Qt::Key_Delete)
@@ -120,6 +142,7 @@ void MessageView::keyPressEvent(QKeyEvent *event)
 
 void MessageView::mousePressEvent(QMouseEvent *event)
 {
+    setFocus(Qt::MouseFocusReason);
     QModelIndex index;
     const auto part = partAt(event->position().toPoint(), index);
     if (part != Part::none && event->button() == Qt::LeftButton)

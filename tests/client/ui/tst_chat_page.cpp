@@ -128,6 +128,18 @@ private slots:
         QVERIFY(label(u"Connecting…"_qs));
     }
 
+    void whatIsTypedAmongTheMessagesIsWritten()
+    {
+        m_page->activateWindow();
+        settlesIn(60);
+        composer().setText(u"so"_qs);
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, {300, 200});
+        QTRY_VERIFY(view().hasFocus());
+        QTest::keyClick(&view(), Qt::Key_C);
+        QCOMPARE(composer().text(), u"soc"_qs);
+        QVERIFY(composer().isAncestorOf(QApplication::focusWidget()));
+    }
+
     void assistiveToolsHearOfNewMessages()
     {
         settlesIn(3);

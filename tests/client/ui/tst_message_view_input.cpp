@@ -3,6 +3,8 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace tincan;
@@ -68,11 +70,62 @@ private slots:
     {
         shows(1, 3);
         view().setCurrentIndex(model().index(1));
-        QTest::keyClick(&view(), Qt::Key_C);
+        QTest::keySequence(&view(), QKeySequence::Copy);
         QCOMPARE(QApplication::clipboard()->text(), u"message 2"_qs);
         view().selectAll();
         QTest::keySequence(&view(), QKeySequence::Copy);
         QVERIFY(QApplication::clipboard()->text().startsWith(u"Someone 12:00\nmessage 1\n\nSomeone"_qs));
+    }
+
+    void whatWritesIsNotForTheMessages_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::addColumn<bool>("writes");
+        QTest::newRow("letter") << u"c"_qs << Qt::KeyboardModifiers() << true;
+        QTest::newRow("capital") << u"C"_qs << Qt::KeyboardModifiers(Qt::ShiftModifier) << true;
+        QTest::newRow("blank") << u" "_qs << Qt::KeyboardModifiers() << true;
+        QTest::newRow("emoji") << u"🙂"_qs << Qt::KeyboardModifiers() << true;
+        QTest::newRow("command") << u"a"_qs << Qt::KeyboardModifiers(Qt::AltModifier) << false;
+        QTest::newRow("control") << u"\u0006"_qs << Qt::KeyboardModifiers(Qt::ControlModifier) << false;
+        QTest::newRow("Enter") << u"\r"_qs << Qt::KeyboardModifiers() << false;
+        QTest::newRow("a modifier alone") << QString() << Qt::KeyboardModifiers(Qt::ShiftModifier) << false;
+    }
+    void whatWritesIsNotForTheMessages()
+    {
+        QFETCH(QString, text);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        shows(1, 3);
+        QSignalSpy typed(&view(), &MessageView::typed);
+        QTest::sendKeyEvent(QTest::Click, &view(), Qt::Key_unknown, text, modifiers);
+        QTEST(!typed.isEmpty(), "writes");
+    }
+
+    void escapeGoesToTheNewestMessage()
+    {
+        shows(1, 200);
+        view().setCurrentIndex(model().index(20));
+        QVERIFY(!view().isAtNewest());
+        QTest::keyClick(&view(), Qt::Key_Escape);
+        QVERIFY(view().isAtNewest());
+        QTest::keyClick(&view(), Qt::Key_Up);
+        QCOMPARE(view().currentIndex().row(), 199);
+    }
+
+    void onlyAClickOnAMessageTakesTheKeys()
+    {
+        shows(1, 200);
+        QLineEdit other(&view());
+        other.show();
+        view().activateWindow();
+        other.setFocus();
+        QTRY_VERIFY(other.hasFocus());
+        QTest::mouseClick(view().verticalScrollBar(), Qt::LeftButton, {}, {4, 40});
+        QVERIFY(!view().isAtNewest());
+        QVERIFY(other.hasFocus());
+        QVERIFY(!(view().focusPolicy() & Qt::WheelFocus & ~Qt::StrongFocus));
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, {100, 200});
+        QVERIFY(view().hasFocus());
     }
 
     void assistiveToolsFindTheRowsByTheirWords()
