@@ -42,6 +42,10 @@ int layOut(QTextLayout &layout, int x, int y, int width)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // What somebody wrote begins on the side where its script does, whatever this program's language is.
+    const bool leftwards = layout.text().isRightToLeft();
+    option.setTextDirection(leftwards ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment(leftwards ? Qt::AlignRight : Qt::AlignLeft);
     layout.setTextOption(option);
     layout.setCacheEnabled(true);
     layout.beginLayout();

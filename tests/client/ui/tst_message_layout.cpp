@@ -98,6 +98,15 @@ private slots:
         }
     }
 
+    void textBeginsOnTheSideWhereItsScriptDoes()
+    {
+        QVERIFY(inkOfTheText(u"hello there"_qs).center().x() < 200);
+        QVERIFY(inkOfTheText(u"שלום לכולם"_qs).center().x() > 250);
+        QVERIFY(inkOfTheText(u"123 مرحبا"_qs).center().x() > 250);
+        QVERIFY(inkOfTheText(u"hello שלום"_qs).center().x() < 200);
+        QVERIFY(nothingIsPaintedOutside(content(u"שלום לכולם "_qs.repeated(60))));
+    }
+
     void reorderingCharactersDoNothing()
     {
         QCOMPARE(paint(content(u"a\u202egpj.exe"_qs), 400), paint(content(u"agpj.exe"_qs), 400));
@@ -126,6 +135,20 @@ private:
         QPainter painter(&image);
         layout.paint(painter, style());
         return image;
+    }
+    static QRect inkOfTheText(const QString &text)
+    {
+        auto grouped = content(text);
+        grouped.grouped = true;
+        const auto picture = paint(grouped, 400);
+        QRect ink;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixelColor(x, y) != Qt::white)
+                    ink |= QRect(x, y, 1, 1);
+            }
+        }
+        return ink;
     }
     static bool nothingIsPaintedOutside(const MessageContent &shown)
     {
