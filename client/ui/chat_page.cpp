@@ -201,6 +201,9 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::Resize)
         placeJump();
+    const auto type = event->type();
+    if (watched == m_banner && (type == QEvent::ShowToParent || type == QEvent::HideToParent || type == QEvent::Resize))
+        m_view->setTopMargin(m_banner->isHidden() ? 0 : m_banner->height());
     return QWidget::eventFilter(watched, event);
 }
 

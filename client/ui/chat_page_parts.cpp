@@ -141,6 +141,7 @@ QWidget *ChatPage::buildMessages(const MonotonicClock &clock, state::Timers &tim
     m_view = new MessageView(room);
     m_view->installEventFilter(this);
     m_banner = new ConnectionBanner(m_status, clock, timers, room);
+    m_banner->installEventFilter(this);
     m_jump = new QPushButton(room);
     m_jump->hide();
     auto *fill = new QVBoxLayout(room);

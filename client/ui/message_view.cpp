@@ -54,6 +54,13 @@ void MessageView::setEmptyText(const QString &text)
     viewport()->update();
 }
 
+void MessageView::setTopMargin(int margin)
+{
+    const auto anchor = m_sight.anchor();
+    m_sight.setTopMargin(margin);
+    settleAsBefore(anchor);
+}
+
 void MessageView::scrollToNewest()
 {
     m_sight.settleAtNewest();

@@ -21,6 +21,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     // Shown in the middle while there are no messages.
     void setEmptyText(const QString &text);
+    // What lies over the top does not hide the first message; what is read stays where it is.
+    void setTopMargin(int margin);
     void scrollToNewest();
     void scrollPages(int pages);
     bool isAtNewest() const { return m_sight.isAtNewest(); }

@@ -118,6 +118,20 @@ private slots:
         QCOMPARE(asked.size(), 1);
     }
 
+    void theBannerHidesNoMessage()
+    {
+        settlesIn(60);
+        server().drops();
+        m_client->timers.advance(ui::ConnectionBanner::graceMs);
+        view().verticalScrollBar()->setValue(0);
+        const auto &banner = page<ui::ConnectionBanner>();
+        QVERIFY(banner.height() > 0);
+        QCOMPARE(view().visualRect(view().model()->index(0, 0)).top(), banner.height());
+        m_client->reconnects();
+        QVERIFY(!banner.isVisible());
+        QCOMPARE(view().visualRect(view().model()->index(0, 0)).top(), 0);
+    }
+
     void theStateOfTheConnectionIsToldInWords()
     {
         settlesIn(3);

@@ -52,6 +52,29 @@ private slots:
             QCOMPARE(rect(row).top(), rect(row - 1).bottom() + 1);
     }
 
+    void whatLiesOverTheTopHidesNoMessage()
+    {
+        shows(1, 200);
+        scrolls(-1'500);
+        const int row = view().indexAt({10, 200}).row();
+        const auto read = rect(row);
+        view().setTopMargin(40);
+        QCOMPARE(rect(row), read);
+        view().verticalScrollBar()->setValue(0);
+        QCOMPARE(rect(0).top(), 40);
+        view().setCurrentIndex(model().index(2));
+        view().setCurrentIndex(model().index(0));
+        QCOMPARE(rect(0).top(), 40);
+        view().setTopMargin(0);
+        QCOMPARE(rect(0).top(), 0);
+        view().setTopMargin(40);
+        QCOMPARE(rect(0).top(), 0);
+        view().scrollToNewest();
+        const auto newest = rect(199);
+        view().setTopMargin(0);
+        QCOMPARE(rect(199), newest);
+    }
+
     void fewMessagesStandAtTheBottom()
     {
         shows(1, 2);
