@@ -6,6 +6,8 @@
 
 #include <QListView>
 
+#include <optional>
+
 namespace tincan::ui {
 
 // The messages of a conversation with heights of their own: lays out only what is seen, keeps what one reads where it
@@ -71,9 +73,12 @@ private:
     void showSettled();
     MessageLayout::Part partAt(const QPoint &point, QModelIndex &index);
     void act(const QModelIndex &index, MessageLayout::Part part);
+    // Where it was asked for by mouse; else at the row.
+    void openMenu(const QModelIndex &index, std::optional<QPoint> place = {});
     void copySelected();
     void askForOlder();
     void paintRow(QPainter &painter, int row);
+    void paintFocus(QPainter &painter);
 
     MessageRows m_rows;
     RowViewport m_sight{m_rows};

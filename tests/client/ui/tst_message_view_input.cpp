@@ -3,7 +3,9 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -128,6 +130,56 @@ private slots:
         QVERIFY(view().hasFocus());
     }
 
+    void oneSeesWhereTheKeysGo()
+    {
+        shows(1, 200);
+        view().activateWindow();
+        view().setFocus();
+        QTRY_VERIFY(view().hasFocus());
+        view().setCurrentIndex(model().index(199));
+        QVERIFY(marked(rect(199)));
+        view().verticalScrollBar()->setValue(0);
+        QVERIFY(marked(view().viewport()->rect()));
+        view().clearFocus();
+        QVERIFY(!marked(view().viewport()->rect()));
+    }
+
+    void keysBeginAtTheLastMessageInSight()
+    {
+        shows(1, 200);
+        view().verticalScrollBar()->setValue(0);
+        QTest::keyClick(&view(), Qt::Key_Up);
+        const int row = view().currentIndex().row();
+        QVERIFY(row < 20);
+        QVERIFY(view().viewport()->rect().contains(rect(row)));
+    }
+
+    void theMenuOpensByKeyAtTheCurrentRow_data()
+    {
+        QTest::addColumn<bool>("byMenuKey");
+        QTest::newRow("Shift+F10") << false;
+        QTest::newRow("menu key") << true;
+    }
+    void theMenuOpensByKeyAtTheCurrentRow()
+    {
+        QFETCH(bool, byMenuKey);
+        shows(1, 200);
+        view().selectionModel()->setCurrentIndex(model().index(100), QItemSelectionModel::NoUpdate);
+        view().scrollToNewest();
+        QContextMenuEvent wish(QContextMenuEvent::Keyboard, {1, 1}, {1, 1});
+        if (byMenuKey)
+            QApplication::sendEvent(&view(), &wish);
+        else
+            QTest::keyClick(&view(), Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(view().findChild<QMenu *>());
+        auto *menu = view().findChild<QMenu *>();
+        QVERIFY(rect(100).intersects(view().viewport()->rect()));
+        QCOMPARE(menu->pos(), view().viewport()->mapToGlobal(rect(100).bottomLeft()));
+        menu->actions().constFirst()->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"message 101"_qs);
+        menu->close();
+    }
+
     void assistiveToolsFindTheRowsByTheirWords()
     {
         shows(1, 3);
@@ -143,6 +195,17 @@ private:
     MessageView &view() { return m_shown->view; }
     state::MessageListModel &model() { return *m_shown->model; }
     void shows(qint64 from, qint64 to, bool older = false) { m_shown->show(from, to, older); }
+    // All along its left edge.
+    bool marked(const QRect &rect)
+    {
+        const QRgb accent = ui::Theme::light().accent.rgb();
+        const auto picture = view().viewport()->grab().toImage();
+        for (int y = rect.top() + 1; y < rect.bottom(); ++y) {
+            if (picture.pixel(rect.left(), y) != accent)
+                return false;
+        }
+        return true;
+    }
     QRect rect(int row) { return m_shown->rect(row); }
 
     std::unique_ptr<ShownMessages> m_shown;
