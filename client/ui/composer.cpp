@@ -70,6 +70,10 @@ Composer::Composer(QWidget *parent)
     m_send->setText(tr("Send"));
     m_send->setAccessibleName(tr("Send message"));
     m_send->setToolTip(tr("Send (Enter)"));
+    // Its coming changes neither the height nor where lines break.
+    auto policy = m_send->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_send->setSizePolicy(policy);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(8, 0, 8, 4);
