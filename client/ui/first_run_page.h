@@ -38,6 +38,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -48,7 +49,9 @@ private:
     void submit();
     void submitWithPassword(const QUrl &server, const QString &username);
     std::optional<QString> checkedUsername();
-    void offerWaysOut();
+    QString noAnswer(const QString &reason) const;
+    // For a name that is taken, until there is another one.
+    void offerWaysOut(bool offer);
     void askForPassword(bool ask);
     void clearProblems();
     bool knowsAccount() const;

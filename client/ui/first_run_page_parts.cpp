@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 // What the page is made of.
 namespace tincan::ui {
 
@@ -16,6 +18,8 @@ namespace limits = protocol::limits;
 namespace {
 
 constexpr int columnWidth = 400;
+// About as high as the page is while nothing is wrong.
+constexpr int usualHeight = 440;
 
 QLabel *words(const QString &text, QWidget *parent)
 {
@@ -47,6 +51,8 @@ void FirstRunPage::build()
     m_password = new FormField(tr("Password"), column);
     m_password->edit()->setEchoMode(QLineEdit::Password);
     m_password->edit()->setMaxLength(int(limits::passwordMost));
+    m_password->setHint(tr("An account without a password can only be used on the devices it is signed in on. If yours "
+                           "has none, join under another name here"));
     m_server = new FormField(tr("Server"), column);
     m_waysOut = new QWidget(column);
     m_variant = new QPushButton(m_waysOut);
@@ -78,10 +84,17 @@ void FirstRunPage::build()
 
     auto *centred = new QVBoxLayout(page);
     centred->setContentsMargins(0, 0, 0, 0);
-    centred->addStretch(2);
     centred->addWidget(column, 0, Qt::AlignHCenter);
-    centred->addStretch(3);
+    centred->addStretch();
     setWidget(page);
+}
+
+// From the size of the window alone: words that come and go move nothing above them.
+void FirstRunPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    const int spare = std::max(0, height() - usualHeight);
+    widget()->layout()->setContentsMargins(0, spare * 2 / 5, 0, 0);
 }
 
 }

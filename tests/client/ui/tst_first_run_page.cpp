@@ -137,6 +137,24 @@ private slots:
         QVERIFY(!field(u"Password"_qs).isHidden());
     }
 
+    void whoHasNoPasswordIsToldAndFindsTheWayOut()
+    {
+        m_page->suggestName(u"Alice"_qs);
+        m_page->showRefusal({ErrorCode::usernameTaken, {}});
+        button(u"That's me"_qs).click();
+        QVERIFY(field(u"Password"_qs).remark().contains(u"without a password"_qs));
+        QVERIFY(button(u"That's me"_qs).isHidden());
+        QVERIFY(isOffered(u"Join as alice2"_qs));
+        type(u"Password"_qs, u"a guess"_qs);
+        button(u"Log in"_qs).click();
+        m_page->showRefusal({ErrorCode::wrongCredentials, {}});
+        QVERIFY(isOffered(u"Join as alice2"_qs));
+        button(u"Join as alice2"_qs).click();
+        QCOMPARE(m_joined->at(0).at(1).toString(), u"alice2"_qs);
+        QVERIFY(field(u"Password"_qs).isHidden());
+        QVERIFY(!isOffered(u"Join as alice3"_qs));
+    }
+
     void anotherUsernameNeedsNoPassword()
     {
         m_page->suggestName(u"Alice"_qs);
@@ -154,6 +172,31 @@ private slots:
     {
         m_page->showRefusal({ErrorCode::busy, {}});
         QVERIFY(field(u"Server"_qs).hasProblem());
+    }
+
+    void whoDidNotAnswerIsSaid()
+    {
+        m_status.setServer(u"10.0.0.5:8642"_qs);
+        m_page->showRefusal({ErrorCode::outcomeUnknown, u"Connection refused"_qs});
+        QVERIFY(field(u"Server"_qs).hasProblem());
+        QVERIFY(field(u"Server"_qs).remark().contains(u"10.0.0.5:8642"_qs));
+        QVERIFY(field(u"Server"_qs).remark().contains(u"Connection refused"_qs));
+    }
+
+    void wordsThatComeMoveNothingAboveThem()
+    {
+        m_page->suggestName(u"Alice"_qs);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        const int before = top(field(u"Your name"_qs));
+        QVERIFY(before > 0);
+        m_status.setServer(u"127.0.0.1:8642"_qs);
+        m_status.setWaiting(u"Connection refused"_qs, {});
+        m_page->showRefusal({ErrorCode::usernameTaken, {}});
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        QVERIFY(button(u"That's me"_qs).isVisible());
+        QCOMPARE(top(field(u"Your name"_qs)), before);
     }
 
     void whileJoiningNothingIsAskedTwice()
@@ -216,6 +259,12 @@ private:
         }
         qFatal("no such button: %s", qPrintable(text));
     }
+    bool isOffered(const QString &text)
+    {
+        const auto &offered = button(text);
+        return !offered.isHidden() && !offered.parentWidget()->isHidden();
+    }
+    int top(const QWidget &widget) { return widget.mapTo(m_page.get(), QPoint()).y(); }
     // As somebody who replaces what stands there: also letters that no key of a test keyboard has.
     void type(const QString &name, const QString &text)
     {
