@@ -3,6 +3,7 @@
 #include "client/ui/composer.h"
 #include "client/ui/connection_banner.h"
 #include "client/ui/conversation_list.h"
+#include "client/ui/elided_label.h"
 #include "client/ui/message_view.h"
 #include "client/ui/theme.h"
 
@@ -72,7 +73,7 @@ void ChatPage::onListed()
     const auto &known = m_chat.state().conversations();
     const auto &users = m_chat.state().users();
     const auto *self = users.find(m_chat.state().self());
-    m_self->setText(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
+    m_self->setLine(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
     // Until there is a conversation nothing but the list can have the focus, and has it without anybody's wish.
     const bool isFirst = m_conversation.isNull();
     // The chosen one may be gone; the first one is where everybody is.
@@ -106,7 +107,7 @@ void ChatPage::onChosen(ConversationId conversation)
     connect(messages, &state::MessageListModel::loaded, this, &ChatPage::describeEmptiness, Qt::UniqueConnection);
     m_view->setModel(messages);
     m_arrivedBelow = 0;
-    m_title->setText(u"# "_qs + name);
+    m_title->setLine(u"# "_qs + name);
     m_composer->setRecipient(name);
     m_composer->setText(m_drafts.take(conversation));
     m_composer->show();
@@ -121,8 +122,8 @@ void ChatPage::leaveConversation()
     m_view->setModel(nullptr);
     m_composer->setText({});
     m_composer->hide();
-    m_title->clear();
-    m_self->clear();
+    m_title->setLine({});
+    m_self->setLine({});
     emit conversationChanged({});
 }
 

@@ -16,6 +16,7 @@ namespace tincan::ui {
 class Composer;
 class ConnectionBanner;
 class ConversationList;
+class ElidedLabel;
 class MessageView;
 
 // Conversations on the left, the chosen one on the right: its messages and where one writes.
@@ -65,10 +66,10 @@ private:
     state::ChatController &m_chat;
     const state::ConnectionStatus &m_status;
     QWidget *m_side = nullptr;
-    QLabel *m_self = nullptr;
+    ElidedLabel *m_self = nullptr;
     ConversationList *m_conversations = nullptr;
     QToolButton *m_sideButton = nullptr;
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QLabel *m_state = nullptr;
     QToolButton *m_menuButton = nullptr;
     MessageView *m_view = nullptr;
