@@ -124,14 +124,14 @@ void ChatPage::leaveConversation()
     m_composer->hide();
     m_title->setLine({});
     m_self->setLine({});
+    m_news->setAccessibleName({});
     emit conversationChanged({});
 }
 
 void ChatPage::onArrived(const protocol::Message &message)
 {
     const QString author = m_chat.state().users().nameOf(message.author);
-    // The one place from which assistive tools hear what happens.
-    m_state->setAccessibleName(tr("%1 wrote: %2").arg(author, message.text.left(200)));
+    m_news->setAccessibleName(tr("%1 wrote: %2").arg(author, message.text.left(200)));
     if (message.conversation != m_conversation || m_view->isAtNewest())
         return;
     ++m_arrivedBelow;

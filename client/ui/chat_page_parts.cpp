@@ -105,6 +105,8 @@ QWidget *ChatPage::buildHeader()
     m_title->setMinimumWidth(40);
     m_state = new QLabel(header);
     m_state->setTextFormat(Qt::PlainText);
+    m_news = new QLabel(header);
+    m_news->setFixedSize(0, 0);
     m_menuButton = new QToolButton(header);
     m_menuButton->setText(QStringLiteral("⋮"));
     m_menuButton->setAccessibleName(tr("Menu"));

@@ -160,6 +160,12 @@ private slots:
         m_client->chat.state().users().add({bob});
         server().says(MessagePosted{written(4)});
         QVERIFY(label(u"Bob wrote: message 4"_qs));
+        // Told beside what is shown, not instead of it.
+        QVERIFY(label(u"Online"_qs));
+        m_client->chat.session().logOut();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        QVERIFY(!label(u"Bob wrote: message 4"_qs));
     }
 
     void theListStepsBackInANarrowWindow()
