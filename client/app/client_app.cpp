@@ -59,6 +59,7 @@ ClientApp::ClientApp(Profile &profile, const Arguments &arguments)
 {
     m_window.suggest(systemFullName(), state::typedAddress(m_server));
     connect(&m_window, &ui::MainWindow::serverChosen, this, &ClientApp::connectTo);
+    connect(&m_window, &ui::MainWindow::serverLeft, &m_client, &net::ChatClient::disconnectFromServer);
     connect(&m_window, &ui::MainWindow::tryNowRequested, &m_client, &net::ChatClient::tryNow);
     connect(&m_client.chat().session(), &state::Session::opened, this, [this] { m_profile.rememberServer(m_server); });
 }

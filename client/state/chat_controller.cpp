@@ -70,6 +70,7 @@ void ChatController::connectSession()
         m_userLookup.goOffline();
     });
     connect(&m_session, &Session::ended, this, &ChatController::forgetEverything);
+    connect(&m_session, &Session::left, this, &ChatController::forgetEverything);
     // Another account, or another server, must not send or show what was the former's.
     connect(&m_state, &ChatState::aboutToClear, this, [this] {
         m_outbox.clear();

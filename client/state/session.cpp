@@ -38,6 +38,18 @@ void Session::logOut()
                              });
 }
 
+void Session::leave()
+{
+    ++m_generation;
+    m_pause.reset();
+    m_wish.reset();
+    if (std::exchange(m_open, false))
+        emit closed();
+    m_user = {};
+    enter(Phase::signedOut);
+    emit left();
+}
+
 void Session::onLinkOpened(const protocol::Welcome &welcome)
 {
     m_linkUp = true;

@@ -41,6 +41,8 @@ public:
     void logIn(const QString &username, const QString &password);
     // Revokes the session on the server. Does nothing where it is not open: it could not be revoked.
     void logOut();
+    // Stops being anybody here, whatever the connection does; what is stored signs in again another time.
+    void leave();
 
     void onLinkOpened(const protocol::Welcome &welcome);
     void onLinkClosed(const QString &reason);
@@ -55,6 +57,8 @@ signals:
     void refused(const tincan::Error &error);
     // The session is gone for good. With words where that was not one's own wish.
     void ended(const QString &why);
+    // Given up for now, by one's own wish.
+    void left();
     // The session could not be written down: it is lost when the program ends.
     void notKept(const tincan::Error &error);
 

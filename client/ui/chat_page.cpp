@@ -50,6 +50,7 @@ void ChatPage::connectParts()
     connect(m_composer, &Composer::pageRequested, m_view, &MessageView::scrollPages);
     connect(m_composer, &Composer::newestRequested, m_view, &MessageView::scrollToNewest);
     connect(m_banner, &ConnectionBanner::tryNowRequested, this, &ChatPage::tryNowRequested);
+    connect(m_otherServer, &QPushButton::clicked, this, &ChatPage::otherServerRequested);
     connect(m_sideButton, &QToolButton::clicked, this, [this] { showSide(m_side->isHidden()); });
 }
 
@@ -111,6 +112,7 @@ void ChatPage::onChosen(ConversationId conversation)
     m_composer->setRecipient(name);
     m_composer->setText(m_drafts.take(conversation));
     m_composer->show();
+    offerOtherServer();
     describeEmptiness();
     emit conversationChanged(name);
 }
@@ -125,6 +127,7 @@ void ChatPage::leaveConversation()
     m_title->setLine({});
     m_self->setLine({});
     m_news->setAccessibleName({});
+    offerOtherServer();
     emit conversationChanged({});
 }
 
@@ -175,10 +178,23 @@ void ChatPage::describeEmptiness()
         m_view->setEmptyText(tr("No messages yet. Write the first one."));
     else if (m_status.isOnline())
         m_view->setEmptyText(tr("Loading messages…"));
-    else if (m_status.phase() == Phase::waiting)
-        m_view->setEmptyText(tr("%1 does not answer yet").arg(m_status.server()));
     else
-        m_view->setEmptyText(tr("Connecting to %1…").arg(m_status.server()));
+        m_view->setEmptyText(
+            (m_status.phase() == Phase::waiting ? tr("%1 does not answer yet.") : tr("Connecting to %1…"))
+                .arg(m_status.server())
+            + u"\n\n"_qs + tr("Your messages are kept there, and come as soon as it answers."));
+}
+
+void ChatPage::onBannerChanged()
+{
+    m_view->setTopMargin(m_banner->isHidden() ? 0 : m_banner->height());
+    offerOtherServer();
+}
+
+// Once it takes long enough to be worth a word; before the first conversation there is nothing else to do.
+void ChatPage::offerOtherServer()
+{
+    m_otherServer->setVisible(m_conversation.isNull() && !m_banner->isHidden());
 }
 
 void ChatPage::resizeEvent(QResizeEvent *event)
@@ -204,7 +220,7 @@ bool ChatPage::eventFilter(QObject *watched, QEvent *event)
         placeJump();
     const auto type = event->type();
     if (watched == m_banner && (type == QEvent::ShowToParent || type == QEvent::HideToParent || type == QEvent::Resize))
-        m_view->setTopMargin(m_banner->isHidden() ? 0 : m_banner->height());
+        onBannerChanged();
     return QWidget::eventFilter(watched, event);
 }
 

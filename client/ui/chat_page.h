@@ -38,6 +38,7 @@ public:
 
 signals:
     void tryNowRequested();
+    void otherServerRequested();
     void conversationChanged(const QString &name);
 
 protected:
@@ -56,9 +57,11 @@ private:
     void onEntered();
     void onArrived(const protocol::Message &message);
     void onStatusChanged();
+    void onBannerChanged();
     void onAtNewestChanged(bool atNewest);
     void leaveConversation();
     void describeEmptiness();
+    void offerOtherServer();
     void placeJump();
     void applyTheme();
     void showSide(bool show);
@@ -78,6 +81,8 @@ private:
     ConnectionBanner *m_banner = nullptr;
     QPushButton *m_jump = nullptr;
     Composer *m_composer = nullptr;
+    // In the composer's place while there is nothing to write in.
+    QPushButton *m_otherServer = nullptr;
     ConversationId m_conversation;
     QHash<ConversationId, QString> m_drafts;
     int m_arrivedBelow = 0;

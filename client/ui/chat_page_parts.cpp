@@ -57,6 +57,9 @@ ChatPage::ChatPage(state::ChatController &chat, const state::ConnectionStatus &s
     m_composer = new Composer(this);
     m_composer->hide();
     writing->addWidget(m_composer);
+    m_otherServer = new QPushButton(tr("Use another server…"), this);
+    m_otherServer->hide();
+    writing->addWidget(m_otherServer, 0, Qt::AlignCenter);
     right->addLayout(writing);
 
     auto *all = new QHBoxLayout(this);

@@ -74,6 +74,12 @@ void FirstRunPage::setNotice(const QString &notice)
     m_notice->setVisible(!notice.isEmpty());
 }
 
+void FirstRunPage::askForServer()
+{
+    m_server->edit()->selectAll();
+    m_server->setFocus();
+}
+
 void FirstRunPage::setBusy(bool busy)
 {
     m_busy = busy;

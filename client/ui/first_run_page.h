@@ -26,6 +26,8 @@ public:
     void setServer(const QString &address);
     // Above everything; for what has happened before this page came.
     void setNotice(const QString &notice);
+    // Begins at the server, for whoever comes to choose another one.
+    void askForServer();
 
     void setBusy(bool busy);
     void showRefusal(const Error &error);

@@ -44,6 +44,7 @@ MainWindow::MainWindow(state::ChatController &chat, const state::ConnectionStatu
     setCentralWidget(m_pages);
     addMenu();
     connectFirstRun();
+    connect(m_chatPage, &ChatPage::otherServerRequested, this, &MainWindow::useAnotherServer);
     connect(m_chatPage, &ChatPage::tryNowRequested, this, &MainWindow::tryNowRequested);
     connect(m_chatPage, &ChatPage::conversationChanged, this, [this](const QString &name) {
         setWindowTitle(name.isEmpty() ? QStringLiteral("TinCan") : tr("#%1 - TinCan").arg(name));
@@ -96,6 +97,7 @@ void MainWindow::connectFirstRun()
 void MainWindow::addMenu()
 {
     auto *menu = new QMenu(this);
+    menu->addAction(tr("Use another server…"), this, &MainWindow::useAnotherServer);
     m_logOut = menu->addAction(tr("Log out"), this, &MainWindow::logOut);
     m_logOut->setEnabled(false);
     menu->addSeparator();
@@ -134,6 +136,27 @@ void MainWindow::logOut()
                                    : tr("%1 messages were not sent yet, and will be deleted.").arg(unsent));
     }
     askBeforeLosing(question, tr("Log out"), [this] { m_chat.session().logOut(); });
+}
+
+// Not a way to log out: that needs a server to say it to.
+void MainWindow::useAnotherServer()
+{
+    const int unsent = m_chat.unsentCount();
+    if (unsent == 0)
+        return leaveServer();
+    askBeforeLosing(unsent == 1 ? tr("One message was not sent yet. Leave this server and lose it?")
+                                : tr("%1 messages were not sent yet. Leave this server and lose them?").arg(unsent),
+                    tr("Leave"),
+                    [this] { leaveServer(); });
+}
+
+void MainWindow::leaveServer()
+{
+    const QString former = m_status.server();
+    m_chat.session().leave();
+    emit serverLeft();
+    m_firstRun->setNotice(tr("You stay signed in on %1: to go back, join there again.").arg(former));
+    m_firstRun->askForServer();
 }
 
 // As long as what is not sent yet lives in memory only, leaving would lose it without a word.

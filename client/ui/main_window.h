@@ -31,6 +31,8 @@ public:
 signals:
     // The one to be connected to, from now on.
     void serverChosen(const QUrl &server);
+    // None, until another one is chosen.
+    void serverLeft();
     void tryNowRequested();
 
 protected:
@@ -42,6 +44,8 @@ private:
     void addMenu();
     void onPhaseChanged();
     void logOut();
+    void useAnotherServer();
+    void leaveServer();
     void askBeforeLosing(const QString &question, const QString &answer, std::function<void()> leave);
 
     state::ChatController &m_chat;

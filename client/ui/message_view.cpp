@@ -51,6 +51,7 @@ void MessageView::setModel(QAbstractItemModel *newModel)
 void MessageView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    setAccessibleDescription(m_rows.count() == 0 ? text : QString());
     viewport()->update();
 }
 
@@ -92,6 +93,8 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start <= anchor.row && m_rows.count() > end - start + 1)
         anchor.row += end - start + 1;
     settleAsBefore(anchor);
+    if (!accessibleDescription().isEmpty())
+        setAccessibleDescription({});
     QAbstractItemView::rowsInserted(parent, start, end);
 }
 

@@ -167,6 +167,27 @@ private slots:
         QVERIFY(!m_client->tokens.load(office));
     }
 
+    void leavingForgetsNobodyAndTellsNobody()
+    {
+        keepToken(office, u"secret"_qs);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        QSignalSpy ended(&session(), &Session::ended);
+        session().leave();
+        server().answers(ScriptedClient::opened({}));
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!session().isOpen());
+        QVERIFY(ended.isEmpty());
+        QVERIFY(server().hasHeardNothing());
+        QCOMPARE(m_client->tokens.load(office)->token, u"secret"_qs);
+        // Whoever comes back is the same as before.
+        server().drops();
+        session().join(bob.username, bob.displayName);
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QVERIFY(server().hasHeard<ResumeSession>());
+    }
+
     void aSessionEndedElsewhereEndsHere()
     {
         m_client->settlesIn();

@@ -1,12 +1,15 @@
 #include "client/ui/chat_page.h"
 #include "client/ui/composer.h"
+#include "client/ui/connection_banner.h"
 #include "client/ui/first_run_page.h"
 #include "client/ui/form_field.h"
 #include "client/ui/main_window.h"
+#include "client/ui/message_view.h"
 #include "tests/support/client/scripted_client.h"
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -90,6 +93,39 @@ private slots:
         server().hears<ListConversations>();
         server().answers(ScriptedClient::listed(0));
         QVERIFY(m_window->windowTitle().contains(u"#general"_qs));
+    }
+
+    void aServerThatDoesNotAnswerIsNoDeadEnd()
+    {
+        cleanup();
+        starts(state::StoredSession{office, alice.id, u"kept"_qs});
+        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
+        server().drops(u"Connection refused"_qs);
+        QVERIFY(view().accessibleDescription().contains(u"127.0.0.1:8642 does not answer"_qs));
+        QVERIFY(!button(u"Use another server…"_qs).isVisible());
+        m_client->timers.advance(ui::ConnectionBanner::graceMs);
+        QVERIFY(m_window->findChild<ui::ConnectionBanner *>()->isVisible());
+        QSignalSpy left(m_window.get(), &MainWindow::serverLeft);
+        button(u"Use another server…"_qs).click();
+        QCOMPARE(left.size(), 1);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(!m_client->tokens.isEmpty());
+        m_window->activateWindow();
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Server"_qs);
+    }
+
+    void leavingAServerAsksWhatIsNotSentYet()
+    {
+        settlesIn();
+        m_client->chat.post(general, u"unsent"_qs);
+        QSignalSpy left(m_window.get(), &MainWindow::serverLeft);
+        action(u"Use another server…"_qs).trigger();
+        QVERIFY(isShown<ui::ChatPage>());
+        clicksInTheBox(u"Leave"_qs);
+        QCOMPARE(left.size(), 1);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(!server().hasHeard<LogOut>());
     }
 
     void loggingOutLeadsBackToTheFirstPage()
@@ -194,6 +230,8 @@ private:
                 button->click();
         }
     }
+
+    ui::MessageView &view() { return *m_window->findChild<ui::MessageView *>(); }
 
     template <class Page>
     bool isShown()
