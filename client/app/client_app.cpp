@@ -54,7 +54,7 @@ int runWindow(int argc, char **argv, const Arguments &arguments)
 ClientApp::ClientApp(Profile &profile, const Arguments &arguments)
     : m_profile(profile),
       m_server(serverOf(profile, arguments)),
-      m_client(profile),
+      m_client(profile, profile.drafts()),
       m_window(m_client.chat(), m_client.status(), m_client.clock(), m_client.timers())
 {
     m_window.suggest(systemFullName(), state::typedAddress(m_server));

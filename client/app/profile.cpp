@@ -1,11 +1,11 @@
 #include "client/app/profile.h"
 
+#include "client/app/private_file.h"
 #include "client/state/server_address.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace tincan::app {
@@ -13,8 +13,6 @@ namespace tincan::app {
 namespace {
 
 constexpr qint64 mostFileBytes = 4'096;
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto ownerDirectory = ownerOnly | QFileDevice::ExeOwner;
 
 struct Words
 {
@@ -26,22 +24,9 @@ Error problem(const QString &words)
     return {ErrorCode::serverFailure, words};
 }
 
-Status writePrivately(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    // Before there is anything in it that others must not read.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(content) != content.size()
-        || !file.commit())
-        return problem(Words::tr("%1 cannot be written: %2").arg(path, file.errorString()));
-    return {};
-}
-
 QList<QByteArray> readLines(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return file.read(mostFileBytes).split('\n');
+    return readPrivately(path, mostFileBytes).split('\n');
 }
 
 }
@@ -76,7 +61,11 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &root, const QStrin
     return profile;
 }
 
-Profile::Profile(const QString &path) : m_directory(path), m_lock(path + QStringLiteral("/lock")) {}
+Profile::Profile(const QString &path)
+    : m_directory(path),
+      m_lock(path + QStringLiteral("/lock")),
+      m_drafts(path + QStringLiteral("/drafts"))
+{}
 
 bool Profile::isEmpty() const
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/app/draft_folder.h"
 #include "client/state/token_store.h"
 
 #include <QDir>
@@ -11,7 +12,7 @@
 namespace tincan::app {
 
 // One identity on this computer: a directory that one program at a time may use. Holds a file per server with what
-// signs in there, readable for its owner alone, and the address used last.
+// signs in there, readable for its owner alone, the address used last, and the drafts.
 class Profile final : public state::TokenStore
 {
 public:
@@ -30,12 +31,15 @@ public:
     std::optional<QUrl> lastServer() const;
     void rememberServer(const QUrl &url);
 
+    DraftFolder &drafts() { return m_drafts; }
+
 private:
     explicit Profile(const QString &path);
     QString sessionPath(ServerId server) const;
 
     QDir m_directory;
     QLockFile m_lock;
+    DraftFolder m_drafts;
 };
 
 }

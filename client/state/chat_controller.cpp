@@ -2,13 +2,15 @@
 
 namespace tincan::state {
 
-ChatController::ChatController(RequestSender &sender, TokenStore &tokens, const World &world, QObject *parent)
+ChatController::ChatController(RequestSender &sender, TokenStore &tokens, DraftStore &drafts, const World &world,
+                               QObject *parent)
     : QObject(parent),
       m_sender(sender),
       m_timers(world.timers),
       m_ids(world.clock, world.random),
       m_state(world.clock),
       m_session(sender, tokens, world.timers),
+      m_drafts(drafts, world.timers),
       m_outbox(sender, m_ids, world.clock, world.timers),
       m_catchUp(m_state, sender, world.timers),
       m_userLookup(m_state.users(), sender, world.timers)
@@ -69,8 +71,11 @@ void ChatController::connectSession()
         m_catchUp.goOffline();
         m_userLookup.goOffline();
     });
-    connect(&m_session, &Session::ended, this, &ChatController::forgetEverything);
-    connect(&m_session, &Session::left, this, &ChatController::forgetEverything);
+    connect(&m_session, &Session::ended, this, [this] {
+        m_drafts.forget(m_session.server());
+        m_state.clear();
+    });
+    connect(&m_session, &Session::left, &m_state, &ChatState::clear);
     // Another account, or another server, must not send or show what was the former's.
     connect(&m_state, &ChatState::aboutToClear, this, [this] {
         m_outbox.clear();
@@ -101,6 +106,7 @@ void ChatController::connectOutbox()
 void ChatController::start()
 {
     m_state.beginAs(m_session.server(), m_session.user());
+    m_drafts.beginAs({m_session.server(), m_session.user().id});
     m_listing = false;
     list();
     m_catchUp.goOnline();
@@ -141,11 +147,6 @@ void ChatController::handle(const protocol::MessagePosted &event)
 void ChatController::handle(const protocol::SessionEnded &event)
 {
     m_session.onEnded(event);
-}
-
-void ChatController::forgetEverything()
-{
-    m_state.clear();
 }
 
 }

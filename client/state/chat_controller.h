@@ -2,6 +2,7 @@
 
 #include "client/state/catch_up.h"
 #include "client/state/chat_state.h"
+#include "client/state/drafts.h"
 #include "client/state/outbox.h"
 #include "client/state/session.h"
 #include "client/state/user_lookup.h"
@@ -22,10 +23,12 @@ public:
         Timers &timers;
     };
 
-    ChatController(RequestSender &sender, TokenStore &tokens, const World &world, QObject *parent = nullptr);
+    ChatController(RequestSender &sender, TokenStore &tokens, DraftStore &drafts, const World &world,
+                   QObject *parent = nullptr);
 
     ChatState &state() { return m_state; }
     Session &session() { return m_session; }
+    Drafts &drafts() { return m_drafts; }
 
     // Its messages, kept complete from now on.
     MessageListModel *openConversation(ConversationId conversation);
@@ -54,13 +57,13 @@ private:
     void list();
     void handle(const protocol::MessagePosted &event);
     void handle(const protocol::SessionEnded &event);
-    void forgetEverything();
 
     RequestSender &m_sender;
     Timers &m_timers;
     IdSource m_ids;
     ChatState m_state;
     Session m_session;
+    Drafts m_drafts;
     Outbox m_outbox;
     CatchUp m_catchUp;
     UserLookup m_userLookup;

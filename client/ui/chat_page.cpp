@@ -47,6 +47,10 @@ void ChatPage::connectParts()
         m_chat.post(m_conversation, text);
         m_view->scrollToNewest();
     });
+    connect(m_composer, &Composer::edited, this, [this](const QString &text) {
+        if (!m_conversation.isNull())
+            m_chat.drafts().change(m_conversation, text);
+    });
     connect(m_composer, &Composer::pageRequested, m_view, &MessageView::scrollPages);
     connect(m_composer, &Composer::newestRequested, m_view, &MessageView::scrollToNewest);
     connect(m_banner, &ConnectionBanner::tryNowRequested, this, &ChatPage::tryNowRequested);
@@ -100,7 +104,6 @@ void ChatPage::onChosen(ConversationId conversation)
 {
     if (conversation == m_conversation)
         return;
-    m_drafts.insert(m_conversation, m_composer->text());
     m_conversation = conversation;
     const auto index = m_chat.state().conversations().indexOf(conversation);
     const QString name = index.data().toString();
@@ -110,7 +113,7 @@ void ChatPage::onChosen(ConversationId conversation)
     m_arrivedBelow = 0;
     m_title->setLine(u"# "_qs + name);
     m_composer->setRecipient(name);
-    m_composer->setText(m_drafts.take(conversation));
+    m_composer->setText(m_chat.drafts().of(conversation));
     m_composer->show();
     offerOtherServer();
     describeEmptiness();
@@ -120,7 +123,6 @@ void ChatPage::onChosen(ConversationId conversation)
 void ChatPage::leaveConversation()
 {
     m_conversation = {};
-    m_drafts.clear();
     m_view->setModel(nullptr);
     m_composer->setText({});
     m_composer->hide();

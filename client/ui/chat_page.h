@@ -3,7 +3,6 @@
 #include "client/state/chat_controller.h"
 #include "client/state/connection_status.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -84,7 +83,6 @@ private:
     // In the composer's place while there is nothing to write in.
     QPushButton *m_otherServer = nullptr;
     ConversationId m_conversation;
-    QHash<ConversationId, QString> m_drafts;
     int m_arrivedBelow = 0;
 };
 

@@ -178,6 +178,7 @@ void Composer::onTextChanged()
     m_send->setVisible(!text().trimmed().isEmpty());
     m_send->setEnabled(tooMany == 0);
     fitHeight();
+    emit edited(text());
 }
 
 void Composer::send()

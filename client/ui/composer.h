@@ -24,6 +24,7 @@ public:
     void take(QKeyEvent *key);
 
 signals:
+    void edited(const QString &text);
     void sendRequested(const QString &text);
     // The messages are to be turned by so many pages, or to their end.
     void pageRequested(int pages);

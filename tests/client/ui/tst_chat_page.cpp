@@ -102,6 +102,19 @@ private slots:
         QCOMPARE(composer().text(), u"hungry"_qs);
     }
 
+    void aDraftIsThereInTheNextWindow()
+    {
+        settlesIn(0);
+        composer().setText(u"half a thought"_qs);
+        m_page =
+            std::make_unique<ChatPage>(m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
+        emit m_client->chat.listed();
+        QCOMPARE(composer().text(), u"half a thought"_qs);
+        emit composer().sendRequested(composer().text());
+        composer().setText({});
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), QString());
+    }
+
     void offlineTheComposerTakesTextAndTheBannerSaysWhy()
     {
         settlesIn(3);
@@ -197,12 +210,15 @@ private slots:
     {
         settlesIn(3);
         composer().setText(u"secret draft"_qs);
+        m_client->timers.advance(state::Drafts::delayMs);
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), u"secret draft"_qs);
         m_client->chat.session().logOut();
         server().hears<LogOut>();
         server().answers(LoggedOut{});
         QVERIFY(!view().model() || view().model()->rowCount() == 0);
         QCOMPARE(composer().text(), QString());
         QVERIFY(m_page->conversation().isNull());
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), QString());
         m_page->grab();
     }
 

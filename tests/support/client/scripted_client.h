@@ -54,11 +54,12 @@ struct ScriptedClient
     ManualTimers timers{clock};
     RepeatableRandom random;
     state::MemoryTokenStore tokens;
+    state::MemoryDraftStore drafts;
     Status tokensKept;
     state::ConnectionStatus status;
     ScriptedTransport server;
     net::ServerLink link{server, status, timers, clock.monotonic(), random};
-    state::ChatController chat{link, tokens, {clock.wall(), random, timers}};
+    state::ChatController chat{link, tokens, drafts, {clock.wall(), random, timers}};
 
     // With what was kept when the program ran the last time.
     explicit ScriptedClient(const std::optional<state::StoredSession> &kept = {})
