@@ -1,5 +1,6 @@
 #include "client/ui/chat_page.h"
 
+#include "client/ui/announcer.h"
 #include "client/ui/composer.h"
 #include "client/ui/connection_banner.h"
 #include "client/ui/conversation_list.h"
@@ -128,15 +129,14 @@ void ChatPage::leaveConversation()
     m_composer->hide();
     m_title->setLine({});
     m_self->setLine({});
-    m_news->setAccessibleName({});
+    m_news->forget();
     offerOtherServer();
     emit conversationChanged({});
 }
 
 void ChatPage::onArrived(const protocol::Message &message)
 {
-    const QString author = m_chat.state().users().nameOf(message.author);
-    m_news->setAccessibleName(tr("%1 wrote: %2").arg(author, message.text.left(200)));
+    m_news->tell(message);
     if (message.conversation != m_conversation || m_view->isAtNewest())
         return;
     ++m_arrivedBelow;

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace tincan::ui {
 
+class Announcer;
 class Composer;
 class ConnectionBanner;
 class ConversationList;
@@ -73,8 +74,7 @@ private:
     QToolButton *m_sideButton = nullptr;
     ElidedLabel *m_title = nullptr;
     QLabel *m_state = nullptr;
-    // Seen by nobody: from its name assistive tools hear what happens.
-    QLabel *m_news = nullptr;
+    Announcer *m_news = nullptr;
     QToolButton *m_menuButton = nullptr;
     MessageView *m_view = nullptr;
     ConnectionBanner *m_banner = nullptr;

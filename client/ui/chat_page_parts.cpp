@@ -1,3 +1,4 @@
+#include "client/ui/announcer.h"
 #include "client/ui/chat_page.h"
 #include "client/ui/composer.h"
 #include "client/ui/connection_banner.h"
@@ -108,8 +109,7 @@ QWidget *ChatPage::buildHeader()
     m_title->setMinimumWidth(40);
     m_state = new QLabel(header);
     m_state->setTextFormat(Qt::PlainText);
-    m_news = new QLabel(header);
-    m_news->setFixedSize(0, 0);
+    m_news = new Announcer(m_chat.state().users(), header);
     m_menuButton = new QToolButton(header);
     m_menuButton->setText(QStringLiteral("⋮"));
     m_menuButton->setAccessibleName(tr("Menu"));

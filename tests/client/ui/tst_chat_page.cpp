@@ -170,8 +170,9 @@ private slots:
     void assistiveToolsHearOfNewMessages()
     {
         settlesIn(3);
-        m_client->chat.state().users().add({bob});
         server().says(MessagePosted{written(4)});
+        QVERIFY(!label(u"Someone wrote: message 4"_qs));
+        m_client->chat.state().users().add({bob});
         QVERIFY(label(u"Bob wrote: message 4"_qs));
         // Told beside what is shown, not instead of it.
         QVERIFY(label(u"Online"_qs));
