@@ -3,6 +3,7 @@
 #include "client/state/message_row.h"
 #include "client/ui/theme.h"
 
+#include <QCoreApplication>
 #include <QRect>
 #include <QTextLayout>
 
@@ -44,6 +45,8 @@ struct MessageContent
 // One row, laid out once for a width: painting and mouse use the same geometry.
 class MessageLayout
 {
+    Q_DECLARE_TR_FUNCTIONS(MessageLayout)
+
 public:
     enum class Part { none, retry, discard };
 
