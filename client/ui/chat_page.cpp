@@ -230,7 +230,7 @@ void ChatPage::placeJump()
 {
     m_jump->adjustSize();
     // Not the viewport's width, which follows only after the view has been told.
-    const int right = m_view->width() - m_view->verticalScrollBar()->sizeHint().width() - 16;
+    const int right = m_view->width() - m_view->verticalScrollBar()->sizeHint().width() - 4;
     m_jump->move(right - m_jump->width(), m_view->height() - m_jump->height() - 12);
     m_jump->raise();
 }

@@ -68,6 +68,9 @@ private slots:
         QVERIFY(!jump().isVisible());
         view().verticalScrollBar()->setValue(0);
         QVERIFY(jump().isVisible());
+        // Beside the scroll bar, and over the ends of the rows as a whole.
+        QVERIFY(jump().geometry().right() < view().verticalScrollBar()->mapTo(view().parentWidget(), QPoint()).x());
+        QVERIFY(jump().geometry().right() > view().viewport()->width() - 8);
         server().says(MessagePosted{written(61)});
         QCOMPARE(jump().text(), u"↓ 1 new message"_qs);
         server().says(MessagePosted{written(62)});
