@@ -51,8 +51,7 @@ void FirstRunPage::build()
     m_password = new FormField(tr("Password"), column);
     m_password->edit()->setEchoMode(QLineEdit::Password);
     m_password->edit()->setMaxLength(int(limits::passwordMost));
-    m_password->setHint(tr("An account without a password can only be used on the devices it is signed in on. If yours "
-                           "has none, join under another name here"));
+    m_password->setHint(tr("An account without a password can only be used where it is signed in already"));
     m_server = new FormField(tr("Server"), column);
     m_waysOut = new QWidget(column);
     m_variant = new QPushButton(m_waysOut);
@@ -69,7 +68,7 @@ void FirstRunPage::build()
     waysOut->addStretch();
 
     auto *fields = new QVBoxLayout(column);
-    fields->setContentsMargins(0, 24, 0, 24);
+    fields->setContentsMargins(0, 12, 0, 12);
     fields->setSpacing(12);
     for (QWidget *widget : {static_cast<QWidget *>(title),
                             static_cast<QWidget *>(m_notice),
@@ -82,10 +81,14 @@ void FirstRunPage::build()
     fields->addSpacing(4);
     fields->addWidget(m_join);
 
-    auto *centred = new QVBoxLayout(page);
-    centred->setContentsMargins(0, 0, 0, 0);
-    centred->addWidget(column, 0, Qt::AlignHCenter);
+    // Between stretches and not by alignment, which would ask how high the words get in the width of the whole page.
+    auto *centred = new QHBoxLayout;
     centred->addStretch();
+    centred->addWidget(column);
+    centred->addStretch();
+    auto *all = new QVBoxLayout(page);
+    all->addLayout(centred);
+    all->addStretch();
     setWidget(page);
 }
 

@@ -1,6 +1,7 @@
 #include "client/ui/first_run_page.h"
 #include "client/ui/form_field.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -197,6 +198,27 @@ private slots:
         QCoreApplication::processEvents();
         QVERIFY(button(u"That's me"_qs).isVisible());
         QCOMPARE(top(field(u"Your name"_qs)), before);
+    }
+
+    void manyWordsCoverNothing()
+    {
+        m_page->suggestName(u"Alice"_qs);
+        m_page->resize(1'100, 720);
+        m_page->show();
+        m_page->setNotice(u"Words that need more than a single line in this column, but not in one as wide as "_qs
+                          u"the page"_qs);
+        m_status.setServer(u"127.0.0.1:8642"_qs);
+        m_status.setWaiting(u"Connection refused"_qs, {});
+        QCoreApplication::processEvents();
+        for (const auto *label : m_page->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        for (const auto *field : m_page->findChildren<FormField *>()) {
+            const auto labels = field->findChildren<QLabel *>();
+            if (field->isVisible())
+                QVERIFY(labels.constLast()->isHidden() || labels.constLast()->y() > field->edit()->geometry().bottom());
+        }
     }
 
     void whileJoiningNothingIsAskedTwice()
