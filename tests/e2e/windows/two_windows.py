@@ -138,6 +138,8 @@ def tell(story):
     bob = join(story, "bob", "Bob", RIGHT)
     story.picture("2_both_in")
 
+    # There is nothing to paste.
+    alice.press("ctrl+v")
     hello = f"Alice, {TIME}, hello from alice"
     says(alice, "hello from alice")
     sees(alice, hello + SENT)
