@@ -1,39 +1,16 @@
-#include "client/ui/chat_page.h"
-#include "client/ui/composer.h"
-#include "client/ui/connection_banner.h"
-#include "client/ui/conversation_list.h"
-#include "client/ui/message_view.h"
-#include "tests/support/client/scripted_client.h"
-
-#include <QLabel>
-#include <QPushButton>
-#include <QScrollBar>
-#include <QSignalSpy>
+#include "tests/support/client/shown_chat.h"
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-using ui::ChatPage;
 
-class TestChatPage : public QObject
+class TestChatPage : public QObject, private ShownChat
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_client = std::make_unique<ScriptedClient>();
-        m_page =
-            std::make_unique<ChatPage>(m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
-        m_page->resize(1'000, 600);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_client.reset();
-    }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void theFirstConversationIsOpenedAndTheComposerHasTheFocus()
     {
@@ -118,46 +95,6 @@ private slots:
         QCOMPARE(m_client->drafts.load({office, alice.id}, general), QString());
     }
 
-    void offlineTheComposerTakesTextAndTheBannerSaysWhy()
-    {
-        settlesIn(3);
-        server().drops(u"Connection refused"_qs);
-        m_client->timers.advance(ui::ConnectionBanner::graceMs);
-        QVERIFY(page<ui::ConnectionBanner>().isVisible());
-        QVERIFY(composer().isVisible() && composer().isEnabled());
-        emit composer().sendRequested(u"later"_qs);
-        QCOMPARE(view().model()->rowCount(), 4);
-        // The first attempt fails as well.
-        server().drops(u"Connection refused"_qs);
-        QSignalSpy asked(m_page.get(), &ChatPage::tryNowRequested);
-        page<ui::ConnectionBanner>().findChild<QPushButton *>()->click();
-        QCOMPARE(asked.size(), 1);
-    }
-
-    void theBannerHidesNoMessage()
-    {
-        settlesIn(60);
-        server().drops();
-        m_client->timers.advance(ui::ConnectionBanner::graceMs);
-        view().verticalScrollBar()->setValue(0);
-        const auto &banner = page<ui::ConnectionBanner>();
-        QVERIFY(banner.height() > 0);
-        QCOMPARE(view().visualRect(view().model()->index(0, 0)).top(), banner.height());
-        m_client->reconnects();
-        QVERIFY(!banner.isVisible());
-        QCOMPARE(view().visualRect(view().model()->index(0, 0)).top(), 0);
-    }
-
-    void theStateOfTheConnectionIsToldInWords()
-    {
-        settlesIn(3);
-        QVERIFY(label(u"Online"_qs));
-        server().drops();
-        QVERIFY(label(u"Offline"_qs));
-        m_client->link.tryNow();
-        QVERIFY(label(u"Connecting…"_qs));
-    }
-
     void whatIsTypedAmongTheMessagesIsWritten()
     {
         m_page->activateWindow();
@@ -237,52 +174,6 @@ private slots:
                 QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
         }
     }
-
-private:
-    template <class Widget>
-    Widget &page()
-    {
-        return *m_page->findChild<Widget *>();
-    }
-    ui::MessageView &view() { return page<ui::MessageView>(); }
-    ui::Composer &composer() { return page<ui::Composer>(); }
-    ui::ConversationList &conversations() { return page<ui::ConversationList>(); }
-    QPushButton &jump()
-    {
-        return *view().parentWidget()->findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly);
-    }
-    QAbstractButton &button(const QString &name)
-    {
-        for (auto *button : m_page->findChildren<QAbstractButton *>()) {
-            if (button->accessibleName() == name)
-                return *button;
-        }
-        qFatal("no such button");
-    }
-    bool label(const QString &accessibleName)
-    {
-        for (const auto *label : m_page->findChildren<QLabel *>()) {
-            if (label->accessibleName() == accessibleName)
-                return true;
-        }
-        return false;
-    }
-    ScriptedTransport &server() { return m_client->server; }
-
-    void settlesIn(qint64 lastSeq, qint64 firstSeq = 1, bool withLunch = false)
-    {
-        m_client->joins();
-        server().hears<ListConversations>();
-        auto list = ScriptedClient::listed(lastSeq);
-        if (withLunch)
-            list.conversations.append({lunch, everyone, u"lunch"_qs, 0, 0});
-        server().answers(list);
-        server().hears<SyncStreams>();
-        server().answers(m_client->changes(lastSeq, written(firstSeq, lastSeq), firstSeq > 1));
-    }
-
-    std::unique_ptr<ScriptedClient> m_client;
-    std::unique_ptr<ChatPage> m_page;
 };
 
 QTEST_MAIN(TestChatPage)
