@@ -4,6 +4,7 @@
 #include "client/state/server_address.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -72,11 +73,11 @@ bool Profile::isEmpty() const
     return QDir(m_directory.filePath(QStringLiteral("sessions"))).isEmpty(QDir::Files);
 }
 
-std::optional<state::StoredSession> Profile::load(ServerId server) const
+std::optional<state::StoredSession> Profile::load(const state::KnownServer &server) const
 {
-    // A line for the user, one for the token; whatever else stands there is not ours.
+    // A line for the user, one for the token, one for the address; whatever else stands there is not ours.
     const auto lines = readLines(sessionPath(server));
-    if (lines.size() < 2 || lines.at(1).isEmpty())
+    if (lines.size() < 3 || lines.at(1).isEmpty() || lines.at(2) != server.address.toUtf8())
         return std::nullopt;
     const auto user = UserId::parse(QString::fromUtf8(lines.at(0)));
     if (!user)
@@ -87,10 +88,11 @@ std::optional<state::StoredSession> Profile::load(ServerId server) const
 Status Profile::save(const state::StoredSession &session)
 {
     return writePrivately(sessionPath(session.server),
-                          session.user.toString().toUtf8() + '\n' + session.token.toUtf8() + '\n');
+                          session.user.toString().toUtf8() + '\n' + session.token.toUtf8() + '\n'
+                              + session.server.address.toUtf8() + '\n');
 }
 
-void Profile::remove(ServerId server)
+void Profile::remove(const state::KnownServer &server)
 {
     QFile::remove(sessionPath(server));
 }
@@ -108,9 +110,12 @@ void Profile::rememberServer(const QUrl &url)
     (void)writePrivately(m_directory.filePath(QStringLiteral("server")), url.toEncoded() + '\n');
 }
 
-QString Profile::sessionPath(ServerId server) const
+QString Profile::sessionPath(const state::KnownServer &server) const
 {
-    return m_directory.filePath(QStringLiteral("sessions/") + server.toString());
+    // An address may be longer than the name of a file, and has characters that none may have.
+    const auto address = QCryptographicHash::hash(server.address.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return m_directory.filePath(QStringLiteral("sessions/") + server.id.toString() + u'-'
+                                + QString::fromLatin1(address));
 }
 
 }

@@ -24,9 +24,9 @@ public:
     static Result<std::unique_ptr<Profile>> open(const QString &root, const QString &name);
 
     bool isEmpty() const override;
-    std::optional<state::StoredSession> load(ServerId server) const override;
+    std::optional<state::StoredSession> load(const state::KnownServer &server) const override;
     Status save(const state::StoredSession &session) override;
-    void remove(ServerId server) override;
+    void remove(const state::KnownServer &server) override;
 
     std::optional<QUrl> lastServer() const;
     void rememberServer(const QUrl &url);
@@ -35,7 +35,7 @@ public:
 
 private:
     explicit Profile(const QString &path);
-    QString sessionPath(ServerId server) const;
+    QString sessionPath(const state::KnownServer &server) const;
 
     QDir m_directory;
     QLockFile m_lock;

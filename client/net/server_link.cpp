@@ -102,7 +102,7 @@ void ServerLink::onWelcome(const Result<protocol::Welcome> &answer)
     m_alarm.reset();
     m_openedAt = m_clock.now();
     m_status.setOnline();
-    emit opened(*answer);
+    emit opened(*answer, m_url);
 }
 
 void ServerLink::onText(const QByteArray &utf8)

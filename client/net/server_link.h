@@ -37,8 +37,8 @@ public:
     void send(const protocol::Request &request, QObject *context, Answer answer) override;
 
 signals:
-    // The server has said welcome.
-    void opened(const tincan::protocol::Welcome &welcome);
+    // The server at that address has said welcome.
+    void opened(const tincan::protocol::Welcome &welcome, const QUrl &url);
     // The connection, or the attempt, has ended.
     void closed(const QString &reason);
     void eventArrived(const tincan::protocol::Event &event);

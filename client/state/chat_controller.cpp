@@ -47,9 +47,9 @@ void ChatController::discard(ClientId id)
     m_outbox.discard(id);
 }
 
-void ChatController::onLinkOpened(const protocol::Welcome &welcome)
+void ChatController::onLinkOpened(const protocol::Welcome &welcome, const QUrl &url)
 {
-    m_session.onLinkOpened(welcome);
+    m_session.onLinkOpened(welcome, url);
 }
 
 void ChatController::onLinkClosed(const QString &reason)
@@ -72,7 +72,7 @@ void ChatController::connectSession()
         m_userLookup.goOffline();
     });
     connect(&m_session, &Session::ended, this, [this] {
-        m_drafts.forget(m_session.server());
+        m_drafts.forget(m_session.server().id);
         m_state.clear();
     });
     connect(&m_session, &Session::left, &m_state, &ChatState::clear);
@@ -106,7 +106,7 @@ void ChatController::connectOutbox()
 void ChatController::start()
 {
     m_state.beginAs(m_session.server(), m_session.user());
-    m_drafts.beginAs({m_session.server(), m_session.user().id});
+    m_drafts.beginAs({m_session.server().id, m_session.user().id});
     m_listing = false;
     list();
     m_catchUp.goOnline();

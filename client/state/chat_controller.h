@@ -40,7 +40,7 @@ public:
     // Messages that the server has not accepted.
     int unsentCount() const { return m_outbox.count(); }
 
-    void onLinkOpened(const protocol::Welcome &welcome);
+    void onLinkOpened(const protocol::Welcome &welcome, const QUrl &url);
     void onLinkClosed(const QString &reason);
     void onEvent(const protocol::Event &event);
 

@@ -4,7 +4,7 @@ namespace tincan::state {
 
 ChatState::ChatState(const WallClock &clock, QObject *parent) : QObject(parent), m_clock(clock) {}
 
-void ChatState::beginAs(ServerId server, const protocol::User &self)
+void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
 {
     if (server != m_server || self.id != m_self)
         clear();

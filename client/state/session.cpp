@@ -1,6 +1,7 @@
 #include "client/state/session.h"
 
 #include "client/state/refusals.h"
+#include "client/state/server_address.h"
 
 #include <utility>
 
@@ -50,11 +51,11 @@ void Session::leave()
     emit left();
 }
 
-void Session::onLinkOpened(const protocol::Welcome &welcome)
+void Session::onLinkOpened(const protocol::Welcome &welcome, const QUrl &url)
 {
     m_linkUp = true;
     ++m_generation;
-    m_server = welcome.server;
+    m_server = {welcome.server, originOf(url)};
     if (const auto stored = m_tokens.load(m_server)) {
         if (m_phase != Phase::signedIn)
             enter(Phase::resuming);
@@ -110,15 +111,20 @@ void Session::tryWish()
 
 void Session::resume(const StoredSession &stored)
 {
-    ask<protocol::SessionOpened>(
-        m_sender, protocol::ResumeSession{stored.token}, this, [this, generation = m_generation](const auto &answer) {
-            if (generation == m_generation)
-                onResumed(answer);
-        });
+    ask<protocol::SessionOpened>(m_sender,
+                                 protocol::ResumeSession{stored.token},
+                                 this,
+                                 [this, stored, generation = m_generation](const auto &answer) {
+                                     if (generation == m_generation)
+                                         onResumed(stored, answer);
+                                 });
 }
 
-void Session::onResumed(const Result<protocol::SessionOpened> &answer)
+void Session::onResumed(const StoredSession &stored, const Result<protocol::SessionOpened> &answer)
 {
+    // Whoever that is, it is not who the token was given to.
+    if (answer && answer->user.id != stored.user)
+        return end(tr("The server took you for somebody else. Join again"));
     if (answer) {
         m_session = answer->session;
         return open(answer->user);
@@ -133,10 +139,7 @@ void Session::onResumed(const Result<protocol::SessionOpened> &answer)
         return end(tr("Your session on this server has ended. Join again"));
     default:
         // The token is as good as before: the server just could not look.
-        m_pause = m_timers.after(pauseMs, [this] {
-            if (const auto stored = m_tokens.load(m_server))
-                resume(*stored);
-        });
+        m_pause = m_timers.after(pauseMs, [this, stored] { resume(stored); });
     }
 }
 

@@ -5,6 +5,8 @@
 #include "client/state/token_store.h"
 #include "shared/protocol/session_messages.h"
 
+#include <QUrl>
+
 namespace tincan::state {
 
 // Who one is on the server: signs in again by the stored token, or joins when asked to, on each new connection.
@@ -34,7 +36,7 @@ public:
     bool isOpen() const { return m_open; }
     // Nobody before the first sign-in.
     const protocol::User &user() const { return m_user; }
-    ServerId server() const { return m_server; }
+    const KnownServer &server() const { return m_server; }
 
     // Sent at once, or as soon as the link is up. Answered by opened() or refused().
     void join(const QString &username, const QString &displayName);
@@ -44,7 +46,7 @@ public:
     // Stops being anybody here, whatever the connection does; what is stored signs in again another time.
     void leave();
 
-    void onLinkOpened(const protocol::Welcome &welcome);
+    void onLinkOpened(const protocol::Welcome &welcome, const QUrl &url);
     void onLinkClosed(const QString &reason);
     void onEnded(const protocol::SessionEnded &event);
 
@@ -66,7 +68,7 @@ private:
     void begin(protocol::Request wish);
     void tryWish();
     void resume(const StoredSession &stored);
-    void onResumed(const Result<protocol::SessionOpened> &answer);
+    void onResumed(const StoredSession &stored, const Result<protocol::SessionOpened> &answer);
     void onJoined(const Result<protocol::SessionOpened> &answer);
     void open(const protocol::User &user);
     void end(const QString &why);
@@ -80,7 +82,7 @@ private:
     bool m_open = false;
     // Answers to what was asked on an earlier connection come too late.
     int m_generation = 0;
-    ServerId m_server;
+    KnownServer m_server;
     protocol::User m_user;
     SessionId m_session;
     std::optional<protocol::Request> m_wish;

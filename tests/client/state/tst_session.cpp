@@ -34,8 +34,8 @@ private slots:
         QVERIFY(!asked.password);
         server().answers(ScriptedClient::opened(u"secret"_qs));
         QCOMPARE(session().phase(), Phase::signedIn);
-        QCOMPARE(m_client->tokens.load(office)->token, u"secret"_qs);
-        QCOMPARE(m_client->tokens.load(office)->user, alice.id);
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"secret"_qs);
+        QCOMPARE(m_client->tokens.load(officeServer)->user, alice.id);
     }
 
     void joiningWaitsForTheLink()
@@ -82,23 +82,63 @@ private slots:
 
     void aStoredSessionIsResumed()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         QCOMPARE(session().phase(), Phase::resuming);
         m_client->connects();
         QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
         server().answers(ScriptedClient::opened({}));
         QCOMPARE(session().phase(), Phase::signedIn);
         QCOMPARE(session().user(), alice);
-        QCOMPARE(m_client->tokens.load(office)->token, u"kept"_qs);
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"kept"_qs);
     }
 
     void aTokenIsNeverShownToAnotherServer()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         m_client->connects(makeId<ServerId>(66));
         QVERIFY(server().hasHeardNothing());
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(m_client->tokens.load(office));
+        QVERIFY(m_client->tokens.load(officeServer));
+    }
+
+    void aTokenIsNeverShownToTheSameIdAtAnotherAddress_data()
+    {
+        QTest::addColumn<QUrl>("url");
+        QTest::newRow("another host") << QUrl(u"ws://127.0.0.66:8642/"_qs);
+        QTest::newRow("another port") << QUrl(u"ws://127.0.0.1:8643/"_qs);
+        QTest::newRow("another scheme") << QUrl(u"wss://127.0.0.1:8642/"_qs);
+    }
+    void aTokenIsNeverShownToTheSameIdAtAnotherAddress()
+    {
+        QFETCH(QUrl, url);
+        keepToken(u"kept"_qs);
+        m_client->connects(office, url);
+        QVERIFY(server().hasHeardNothing());
+        QCOMPARE(session().phase(), Phase::signedOut);
+        // Who joins there does not lose what belongs to the true one.
+        session().join(bob.username, bob.displayName);
+        server().hears<RegisterAccount>();
+        server().answers(SessionOpened{makeId<SessionId>(8), bob, u"another"_qs});
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"kept"_qs);
+    }
+
+    void anotherPathIsTheSameServer()
+    {
+        keepToken(u"kept"_qs);
+        m_client->connects(office, QUrl(u"ws://127.0.0.1:8642/ws"_qs));
+        QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
+    }
+
+    void whoeverElseTheServerResumesIsNotOneself()
+    {
+        keepToken(u"kept"_qs);
+        QSignalSpy ended(&session(), &Session::ended);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().answers(SessionOpened{makeId<SessionId>(7), bob, {}});
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!session().isOpen());
+        QVERIFY(ended.at(0).at(0).toString().contains(u"somebody else"_qs));
     }
 
     void anotherServerAtTheSameAddressGetsNothing()
@@ -120,23 +160,23 @@ private slots:
 
     void aSessionThatEndedIsForgotten()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         QSignalSpy ended(&session(), &Session::ended);
         m_client->connects();
         server().hears<ResumeSession>();
         server().refuses(ErrorCode::sessionEnded);
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
         QVERIFY(!ended.at(0).at(0).toString().isEmpty());
     }
 
     void aServerThatCannotLookIsAskedAgain()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         m_client->connects();
         server().hears<ResumeSession>();
         server().refuses(ErrorCode::busy);
-        QVERIFY(m_client->tokens.load(office));
+        QVERIFY(m_client->tokens.load(officeServer));
         m_client->timers.advance(Session::pauseMs);
         QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
     }
@@ -164,12 +204,12 @@ private slots:
         server().hears<LogOut>();
         server().answers(LoggedOut{});
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
     }
 
     void leavingForgetsNobodyAndTellsNobody()
     {
-        keepToken(office, u"secret"_qs);
+        keepToken(u"secret"_qs);
         m_client->connects();
         server().hears<ResumeSession>();
         QSignalSpy ended(&session(), &Session::ended);
@@ -179,7 +219,7 @@ private slots:
         QVERIFY(!session().isOpen());
         QVERIFY(ended.isEmpty());
         QVERIFY(server().hasHeardNothing());
-        QCOMPARE(m_client->tokens.load(office)->token, u"secret"_qs);
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"secret"_qs);
         // Whoever comes back is the same as before.
         server().drops();
         session().join(bob.username, bob.displayName);
@@ -197,7 +237,7 @@ private slots:
         server().says(SessionEnded{makeId<SessionId>(7)});
         QCOMPARE(session().phase(), Phase::signedOut);
         QVERIFY(!ended.at(0).at(0).toString().isEmpty());
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
     }
 
     void aLateAnswerOfAnEarlierConnectionIsIgnored()
@@ -214,10 +254,10 @@ private slots:
     }
 
 private:
-    void keepToken(ServerId server, const QString &token)
+    void keepToken(const QString &token)
     {
         // Before the session is made, as after a restart.
-        m_client = std::make_unique<ScriptedClient>(state::StoredSession{server, alice.id, token});
+        m_client = std::make_unique<ScriptedClient>(state::StoredSession{officeServer, alice.id, token});
     }
     Session &session() { return m_client->chat.session(); }
     ScriptedTransport &server() { return m_client->server; }

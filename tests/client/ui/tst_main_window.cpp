@@ -85,7 +85,7 @@ private slots:
     void aStoredSessionGoesStraightToTheMessages()
     {
         cleanup();
-        starts(state::StoredSession{office, alice.id, u"kept"_qs});
+        starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
         QVERIFY(isShown<ui::ChatPage>());
         m_client->connects();
         server().hears<ResumeSession>();
@@ -98,7 +98,7 @@ private slots:
     void aServerThatDoesNotAnswerIsNoDeadEnd()
     {
         cleanup();
-        starts(state::StoredSession{office, alice.id, u"kept"_qs});
+        starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
         m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
         server().drops(u"Connection refused"_qs);
         QVERIFY(view().accessibleDescription().contains(u"127.0.0.1:8642 does not answer"_qs));

@@ -17,6 +17,8 @@ SomeId makeId(quint8 number)
 }
 
 inline const ServerId office = makeId<ServerId>(1);
+inline const QUrl officeUrl(QStringLiteral("ws://127.0.0.1:8642/"));
+inline const state::KnownServer officeServer{office, QStringLiteral("ws://127.0.0.1:8642")};
 inline const GroupId everyone = makeId<GroupId>(2);
 inline const ConversationId general = makeId<ConversationId>(3);
 inline const ConversationId lunch = makeId<ConversationId>(4);
@@ -71,9 +73,9 @@ struct ScriptedClient
         QObject::connect(&link, &net::ServerLink::eventArrived, &chat, &state::ChatController::onEvent);
     }
 
-    void connects(ServerId id = office)
+    void connects(ServerId id = office, const QUrl &url = officeUrl)
     {
-        link.connectTo(QUrl(QStringLiteral("ws://127.0.0.1:8642/")));
+        link.connectTo(url);
         isWelcomed(id);
     }
     void isWelcomed(ServerId id = office)
