@@ -35,6 +35,8 @@ public:
             return tr("You may not do this here");
         case ErrorCode::tooLarge:
             return tr("This is too long");
+        case ErrorCode::tooManyRequests:
+            return tr("The server has been asked too much at once");
         case ErrorCode::busy:
             return tr("The server is busy");
         case ErrorCode::storageFull:
@@ -75,6 +77,7 @@ QString inWords(const Error &error)
 bool mayBeSentAgain(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::tooManyRequests:
     case ErrorCode::busy:
     case ErrorCode::storageFull:
     case ErrorCode::outcomeUnknown:

@@ -179,6 +179,7 @@ private slots:
     {
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("busy") << ErrorCode::busy;
+        QTest::newRow("too many requests") << ErrorCode::tooManyRequests;
         QTest::newRow("outcome unknown") << ErrorCode::outcomeUnknown;
         QTest::newRow("disk full") << ErrorCode::storageFull;
     }
@@ -189,6 +190,7 @@ private slots:
         const auto first = server().hears<PostMessage>();
         server().refuses(code);
         QCOMPARE(delivery(0), Delivery::notSent);
+        QVERIFY(!stateText(0).contains(u"could not do this"_qs));
         QVERIFY(!server().hasHeard<PostMessage>());
         m_client->timers.advance(Outbox::pauseMs);
         QCOMPARE(server().hears<PostMessage>(), first);
