@@ -56,7 +56,7 @@ void Session::onLinkOpened(const protocol::Welcome &welcome, const QUrl &url)
     m_linkUp = true;
     ++m_generation;
     m_server = {welcome.server, originOf(url)};
-    if (const auto stored = m_tokens.load(m_server)) {
+    if (const auto stored = known()) {
         if (m_phase != Phase::signedIn)
             enter(Phase::resuming);
         resume(*stored);
@@ -109,6 +109,27 @@ void Session::tryWish()
     });
 }
 
+std::optional<StoredSession> Session::known() const
+{
+    const auto stored = m_tokens.load(m_server);
+    return stored ? stored : m_remembered.load(m_server);
+}
+
+void Session::keep(const StoredSession &session)
+{
+    // Memory does not fail.
+    (void)m_remembered.save(session);
+    const auto kept = m_tokens.save(session);
+    if (!kept)
+        emit notKept(kept.error());
+}
+
+void Session::forget()
+{
+    m_remembered.remove(m_server);
+    m_tokens.remove(m_server);
+}
+
 void Session::resume(const StoredSession &stored)
 {
     ask<protocol::SessionOpened>(m_sender,
@@ -133,7 +154,7 @@ void Session::onResumed(const StoredSession &stored, const Result<protocol::Sess
     case ErrorCode::sessionEnded:
     case ErrorCode::wrongCredentials:
     case ErrorCode::notSignedIn:
-        m_tokens.remove(m_server);
+        forget();
         if (m_wish)
             return tryWish();
         return end(tr("Your session on this server has ended. Join again"));
@@ -152,11 +173,8 @@ void Session::onJoined(const Result<protocol::SessionOpened> &answer)
         return;
     }
     m_session = answer->session;
-    if (const auto &token = answer->token) {
-        const auto kept = m_tokens.save({m_server, answer->user.id, *token});
-        if (!kept)
-            emit notKept(kept.error());
-    }
+    if (const auto &token = answer->token)
+        keep({m_server, answer->user.id, *token});
     open(answer->user);
 }
 
@@ -171,7 +189,7 @@ void Session::open(const protocol::User &user)
 
 void Session::end(const QString &why)
 {
-    m_tokens.remove(m_server);
+    forget();
     if (std::exchange(m_open, false))
         emit closed();
     m_user = {};

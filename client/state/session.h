@@ -61,12 +61,16 @@ signals:
     void ended(const QString &why);
     // Given up for now, by one's own wish.
     void left();
-    // The session could not be written down: it is lost when the program ends.
+    // The session could not be written down: it is lost when the program ends, not before.
     void notKept(const tincan::Error &error);
 
 private:
     void begin(protocol::Request wish);
     void tryWish();
+    // As it was written down, or else as it is remembered.
+    std::optional<StoredSession> known() const;
+    void keep(const StoredSession &session);
+    void forget();
     void resume(const StoredSession &stored);
     void onResumed(const StoredSession &stored, const Result<protocol::SessionOpened> &answer);
     void onJoined(const Result<protocol::SessionOpened> &answer);
@@ -76,6 +80,8 @@ private:
 
     RequestSender &m_sender;
     TokenStore &m_tokens;
+    // What the store could not keep signs in again all the same while this program runs.
+    MemoryTokenStore m_remembered;
     Timers &m_timers;
     Phase m_phase = Phase::signedOut;
     bool m_linkUp = false;

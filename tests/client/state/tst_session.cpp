@@ -38,6 +38,30 @@ private slots:
         QCOMPARE(m_client->tokens.load(officeServer)->user, alice.id);
     }
 
+    void whereTheDiskIsFullTheSessionLastsAsLongAsTheProgram()
+    {
+        QSignalSpy notKept(&session(), &Session::notKept);
+        m_client->tokens.fill();
+        m_client->joins();
+        QCOMPARE(notKept.size(), 1);
+        QCOMPARE(notKept.at(0).at(0).value<Error>().detail, u"No space left"_qs);
+        QVERIFY(m_client->tokens.isEmpty());
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QCOMPARE(server().hears<ResumeSession>().token, u"token"_qs);
+        server().answers(ScriptedClient::opened({}));
+        QVERIFY(session().isOpen());
+        // Logged out, it is gone from there too.
+        session().logOut();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QVERIFY(server().hasHeardNothing());
+    }
+
     void joiningWaitsForTheLink()
     {
         session().join(alice.username, alice.displayName);

@@ -49,13 +49,35 @@ inline QList<protocol::Message> written(qint64 from, qint64 to)
     return messages;
 }
 
+// Keeps sessions on a disk that may be full.
+class ScriptedTokens final : public state::TokenStore
+{
+public:
+    void fill() { m_full = true; }
+
+    bool isEmpty() const override { return m_kept.isEmpty(); }
+    std::optional<state::StoredSession> load(const state::KnownServer &server) const override
+    {
+        return m_kept.load(server);
+    }
+    Status save(const state::StoredSession &session) override
+    {
+        return m_full ? Status(Error{ErrorCode::serverFailure, QStringLiteral("No space left")}) : m_kept.save(session);
+    }
+    void remove(const state::KnownServer &server) override { m_kept.remove(server); }
+
+private:
+    state::MemoryTokenStore m_kept;
+    bool m_full = false;
+};
+
 // A whole client without a window, whose server is the test and whose time stands still.
 struct ScriptedClient
 {
     ManualClock clock;
     ManualTimers timers{clock};
     RepeatableRandom random;
-    state::MemoryTokenStore tokens;
+    ScriptedTokens tokens;
     state::MemoryDraftStore drafts;
     Status tokensKept;
     state::ConnectionStatus status;
