@@ -30,12 +30,13 @@ void CatchUp::loadOlder(ConversationId conversation)
     if (!m_online || stream == m_streams.end() || stream->loadingOlder || !messages || !messages->hasOlder())
         return;
     stream->loadingOlder = true;
+    const auto before = messages->oldestSeq();
     ask<protocol::MessagePage>(m_sender,
-                               protocol::ReadHistory{conversation, messages->oldestSeq(), limits::historyPage},
+                               protocol::ReadHistory{conversation, before, limits::historyPage},
                                this,
-                               [this, conversation, generation = m_generation](const auto &answer) {
+                               [this, conversation, before, generation = m_generation](const auto &answer) {
                                    if (generation == m_generation)
-                                       onPage(conversation, answer);
+                                       onPage(conversation, before, answer);
                                });
 }
 
@@ -150,11 +151,16 @@ void CatchUp::applyChanges(const protocol::ConversationChanges &changes)
         stream->seq = std::max(stream->seq, message.seq);
 }
 
-void CatchUp::onPage(ConversationId conversation, const Result<protocol::MessagePage> &answer)
+void CatchUp::onPage(ConversationId conversation, std::optional<qint64> before,
+                     const Result<protocol::MessagePage> &answer)
 {
     m_streams[conversation].loadingOlder = false;
+    auto *messages = m_state.messages(conversation);
+    // Something newer stands at the top meanwhile: between the two there may be messages that nobody would miss.
+    if (messages->oldestSeq() != before)
+        return loadOlder(conversation);
     if (answer)
-        m_state.messages(conversation)->prepend(ofConversation(conversation, answer->messages), answer->more);
+        messages->prepend(ofConversation(conversation, answer->messages), answer->more);
 }
 
 QList<protocol::Message> CatchUp::ofConversation(ConversationId conversation, const QList<protocol::Message> &messages)

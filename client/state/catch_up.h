@@ -41,7 +41,7 @@ private:
     void syncWanted();
     void onChanges(const QList<protocol::ConversationPosition> &asked, const protocol::StreamChanges &answer);
     void applyChanges(const protocol::ConversationChanges &changes);
-    void onPage(ConversationId conversation, const Result<protocol::MessagePage> &answer);
+    void onPage(ConversationId conversation, std::optional<qint64> before, const Result<protocol::MessagePage> &answer);
     QList<protocol::Message> ofConversation(ConversationId conversation, const QList<protocol::Message> &messages);
     void pause();
 

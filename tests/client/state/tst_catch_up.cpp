@@ -153,6 +153,27 @@ private slots:
         QVERIFY(!server().hasHeard<ReadHistory>());
     }
 
+    void aPageThatATruncatedSyncOvertookLeavesNoHole()
+    {
+        m_client->settlesIn(60);
+        auto *messages = m_client->chat.openConversation(general);
+        server().hears<SyncStreams>();
+        server().answers(m_client->changes(60, written(55, 60), true));
+        m_client->chat.loadOlder(general);
+        server().hears<ReadHistory>();
+        const QString page = server().current();
+        server().says(MessagePosted{written(200)});
+        server().hears<SyncStreams>();
+        server().answers(m_client->changes(200, written(196, 200), true));
+        server().answersLater(page, MessagePage{general, written(5, 54), true});
+        QCOMPARE(ScriptedClient::texts(*messages).constFirst(), u"message 196"_qs);
+        QVERIFY(messages->hasOlder());
+        // What was wanted is asked for from where it is wanted now.
+        QCOMPARE(server().hears<ReadHistory>().before, std::optional<qint64>(196));
+        server().answers(MessagePage{general, written(146, 195), true});
+        QCOMPARE(messages->rowCount(), 55);
+    }
+
     void aPageLostWithTheLinkCanBeAskedForAgain()
     {
         m_client->settlesIn(60);
