@@ -17,6 +17,15 @@ Q_LOGGING_CATEGORY(linkLog, "tincan.client.link", QtInfoMsg)
 
 using Phase = state::ConnectionStatus::Phase;
 
+bool opensSession(const protocol::Request &request)
+{
+    const auto *command = std::get_if<protocol::Command>(&request);
+    return command
+           && (std::holds_alternative<protocol::RegisterAccount>(*command)
+               || std::holds_alternative<protocol::LogIn>(*command)
+               || std::holds_alternative<protocol::ResumeSession>(*command));
+}
+
 Error noAnswer(const QString &why)
 {
     return {ErrorCode::outcomeUnknown, why};
@@ -72,6 +81,12 @@ void ServerLink::send(const protocol::Request &request, QObject *context, Answer
     if (m_status.isOnline())
         return transmit(request, context, std::move(answer));
     expect(QString::number(m_nextId++), context, std::move(answer), 0, tr("There is no connection to the server"));
+}
+
+void ServerLink::dropConnection(const QString &why)
+{
+    if (m_status.isOnline())
+        giveUp(why);
 }
 
 void ServerLink::attempt()
@@ -145,7 +160,8 @@ void ServerLink::giveUp(const QString &reason)
 void ServerLink::transmit(const protocol::Request &request, QObject *context, Answer answer)
 {
     const QString id = QString::number(m_nextId++);
-    expect(id, context, std::move(answer), replyMs, tr("The server did not answer"));
+    const qint64 ms = opensSession(request) ? sessionReplyMs : replyMs;
+    expect(id, context, std::move(answer), ms, tr("The server did not answer"));
     m_transport.sendText(wire::encodeRequest(id, request));
 }
 

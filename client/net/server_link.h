@@ -23,6 +23,8 @@ public:
     // For the connection with its hello, and for each reply.
     static constexpr qint64 openMs = 10'000;
     static constexpr qint64 replyMs = 10'000;
+    // Passwords take a server long when everybody comes at once, and an account whose token was not waited for is lost.
+    static constexpr qint64 sessionReplyMs = 30'000;
     // A connection that lasted this long was a good one: the next attempt comes soon again.
     static constexpr qint64 provenMs = 10'000;
 
@@ -35,6 +37,7 @@ public:
     void disconnectFromServer();
 
     void send(const protocol::Request &request, QObject *context, Answer answer) override;
+    void dropConnection(const QString &why) override;
 
 signals:
     // The server at that address has said welcome.

@@ -21,6 +21,8 @@ public:
         case ErrorCode::notSignedIn:
         case ErrorCode::sessionEnded:
             return tr("The session has ended");
+        case ErrorCode::alreadySignedIn:
+            return tr("This connection is signed in already");
         case ErrorCode::wrongCredentials:
             return tr("That name and password do not belong together");
         case ErrorCode::badUsername:

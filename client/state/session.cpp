@@ -34,9 +34,18 @@ void Session::logOut()
                              this,
                              [this, generation = m_generation](const Result<protocol::LoggedOut> &answer) {
                                  // The end of the session may have closed the connection before its answer.
-                                 if (answer && generation == m_generation && m_phase == Phase::signedIn)
-                                     end({});
+                                 if (generation == m_generation && m_phase == Phase::signedIn)
+                                     onLoggedOut(answer);
                              });
+}
+
+void Session::onLoggedOut(const Result<protocol::LoggedOut> &answer)
+{
+    if (answer)
+        return end({});
+    emit notLoggedOut(answer.error());
+    // It may have been done all the same: the next connection tells.
+    (void)dropIfOutOfStep(answer.error());
 }
 
 void Session::leave()
@@ -144,12 +153,16 @@ void Session::resume(const StoredSession &stored)
 void Session::onResumed(const StoredSession &stored, const Result<protocol::SessionOpened> &answer)
 {
     // Whoever that is, it is not who the token was given to.
-    if (answer && answer->user.id != stored.user)
-        return end(tr("The server took you for somebody else. Join again"));
+    if (answer && answer->user.id != stored.user) {
+        end(tr("The server took you for somebody else. Join again"));
+        return m_sender.dropConnection({});
+    }
     if (answer) {
         m_session = answer->session;
         return open(answer->user);
     }
+    if (dropIfOutOfStep(answer.error()))
+        return;
     switch (answer.error().code) {
     case ErrorCode::sessionEnded:
     case ErrorCode::wrongCredentials:
@@ -166,6 +179,8 @@ void Session::onResumed(const StoredSession &stored, const Result<protocol::Sess
 
 void Session::onJoined(const Result<protocol::SessionOpened> &answer)
 {
+    if (!answer && dropIfOutOfStep(answer.error()))
+        return;
     if (!answer) {
         m_wish.reset();
         enter(Phase::signedOut);
@@ -176,6 +191,14 @@ void Session::onJoined(const Result<protocol::SessionOpened> &answer)
     if (const auto &token = answer->token)
         keep({m_server, answer->user.id, *token});
     open(answer->user);
+}
+
+bool Session::dropIfOutOfStep(const Error &error)
+{
+    if (error.code != ErrorCode::outcomeUnknown && error.code != ErrorCode::alreadySignedIn)
+        return false;
+    m_sender.dropConnection(inWords(error));
+    return true;
 }
 
 void Session::open(const protocol::User &user)

@@ -57,6 +57,8 @@ signals:
     void closed();
     // Joining or logging in was refused, or another server answered than the one that was joined.
     void refused(const tincan::Error &error);
+    // One is still signed in, because the server did not log out.
+    void notLoggedOut(const tincan::Error &error);
     // The session is gone for good. With words where that was not one's own wish.
     void ended(const QString &why);
     // Given up for now, by one's own wish.
@@ -73,7 +75,10 @@ private:
     void forget();
     void resume(const StoredSession &stored);
     void onResumed(const StoredSession &stored, const Result<protocol::SessionOpened> &answer);
+    void onLoggedOut(const Result<protocol::LoggedOut> &answer);
     void onJoined(const Result<protocol::SessionOpened> &answer);
+    // Whether the two ends disagree about who is signed in; the connection is given up then.
+    bool dropIfOutOfStep(const Error &error);
     void open(const protocol::User &user);
     void end(const QString &why);
     void enter(Phase phase);

@@ -85,6 +85,9 @@ void MainWindow::connectFirstRun()
     });
     connect(&session, &state::Session::opened, this, [this] { m_logOut->setEnabled(true); });
     connect(&session, &state::Session::closed, this, [this] { m_logOut->setEnabled(false); });
+    connect(&session, &state::Session::notLoggedOut, this, [this](const Error &error) {
+        plainBox(QMessageBox::Warning, tr("You are still signed in.\n%1").arg(state::inWords(error)), this)->open();
+    });
     connect(&session, &state::Session::notKept, this, [this](const Error &error) {
         plainBox(QMessageBox::Warning,
                  tr("This computer could not write down who you are, and will ask again at the next start.\n%1")

@@ -140,6 +140,17 @@ private slots:
         QVERIFY(m_client->tokens.isEmpty());
     }
 
+    void aLogOutThatIsRefusedIsSaid()
+    {
+        settlesIn();
+        m_client->chat.session().logOut();
+        server().hears<LogOut>();
+        server().refuses(ErrorCode::storageFull);
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(u"still signed in"_qs) && box->text().contains(u"disk is full"_qs));
+        QVERIFY(isShown<ui::ChatPage>());
+    }
+
     void loggingOutAsksFirstBecauseAnAccountWithoutAPasswordIsLostByIt()
     {
         settlesIn();
