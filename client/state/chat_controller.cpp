@@ -1,5 +1,7 @@
 #include "client/state/chat_controller.h"
 
+#include "client/state/server_address.h"
+
 namespace tincan::state {
 
 ChatController::ChatController(RequestSender &sender, TokenStore &tokens, DraftStore &drafts, const World &world,
@@ -47,6 +49,12 @@ void ChatController::discard(ClientId id)
     m_outbox.discard(id);
 }
 
+bool ChatController::losesUnsent(const QUrl &server, const QString &username) const
+{
+    const auto &owner = m_outbox.owner();
+    return unsentCount() > 0 && (owner.server.address != originOf(server) || owner.user.username != username);
+}
+
 void ChatController::onLinkOpened(const protocol::Welcome &welcome, const QUrl &url)
 {
     m_session.onLinkOpened(welcome, url);
@@ -71,14 +79,19 @@ void ChatController::connectSession()
         m_catchUp.goOffline();
         m_userLookup.goOffline();
     });
-    connect(&m_session, &Session::ended, this, [this] {
-        m_drafts.forget(m_session.server().id);
+    connect(&m_session, &Session::ended, this, [this](const QString &why) {
+        // What ends against one's wish takes nothing of what one wrote: it waits for the same one to come back.
+        if (why.isEmpty()) {
+            m_drafts.forget(m_session.server().id);
+            m_outbox.clear();
+        }
         m_state.clear();
     });
-    connect(&m_session, &Session::left, &m_state, &ChatState::clear);
-    // Another account, or another server, must not send or show what was the former's.
-    connect(&m_state, &ChatState::aboutToClear, this, [this] {
+    connect(&m_session, &Session::left, this, [this] {
         m_outbox.clear();
+        m_state.clear();
+    });
+    connect(&m_state, &ChatState::aboutToClear, this, [this] {
         m_catchUp.clear();
         m_userLookup.clear();
     });
@@ -90,23 +103,37 @@ void ChatController::connectOutbox()
         m_state.messages(entry.conversation)->addUnsent(entry);
     });
     connect(&m_outbox, &Outbox::changed, this, [this](const OutboxEntry &entry) {
-        m_state.messages(entry.conversation)->changeUnsent(entry);
+        if (auto *messages = m_state.knownMessages(entry.conversation))
+            messages->changeUnsent(entry);
     });
     connect(&m_outbox, &Outbox::accepted, this, [this](const protocol::MessageAccepted &accepted) {
-        m_state.messages(accepted.conversation)->settle(accepted);
+        if (auto *messages = m_state.knownMessages(accepted.conversation))
+            messages->settle(accepted);
     });
     connect(&m_outbox, &Outbox::discarded, this, [this](ConversationId conversation, ClientId id) {
-        m_state.messages(conversation)->removeUnsent(id);
+        if (auto *messages = m_state.knownMessages(conversation))
+            messages->removeUnsent(id);
     });
-    connect(&m_state, &ChatState::messagesMade, this, [this](MessageListModel *messages) {
-        connect(messages, &MessageListModel::ownStored, this, [this](ClientId id) { m_outbox.settle(id); });
-    });
+    connect(&m_state, &ChatState::messagesMade, this, &ChatController::showUnsent);
+}
+
+void ChatController::showUnsent(ConversationId conversation, MessageListModel *messages)
+{
+    connect(messages, &MessageListModel::ownStored, this, [this](ClientId id) { m_outbox.settle(id); });
+    for (const auto &entry : m_outbox.entries()) {
+        if (entry.conversation == conversation)
+            messages->addUnsent(entry);
+    }
 }
 
 void ChatController::start()
 {
+    // Another account, or another server, must not send or show what was the former's.
+    m_outbox.beginAs({m_session.server(), m_session.user()});
     m_state.beginAs(m_session.server(), m_session.user());
     m_drafts.beginAs({m_session.server().id, m_session.user().id});
+    for (const auto &entry : m_outbox.entries())
+        openConversation(entry.conversation);
     m_listing = false;
     list();
     m_catchUp.goOnline();

@@ -39,6 +39,10 @@ public:
     void discard(ClientId id);
     // Messages that the server has not accepted.
     int unsentCount() const { return m_outbox.count(); }
+    // Who wrote them: they wait for that one, also after the session has ended.
+    const protocol::User &unsentAuthor() const { return m_outbox.owner().user; }
+    // Whether they would be given up if that one signed in there.
+    bool losesUnsent(const QUrl &server, const QString &username) const;
 
     void onLinkOpened(const protocol::Welcome &welcome, const QUrl &url);
     void onLinkClosed(const QString &reason);
@@ -54,6 +58,7 @@ private:
     void connectSession();
     void connectOutbox();
     void start();
+    void showUnsent(ConversationId conversation, MessageListModel *messages);
     void list();
     void handle(const protocol::MessagePosted &event);
     void handle(const protocol::SessionEnded &event);

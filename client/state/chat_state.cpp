@@ -26,10 +26,11 @@ void ChatState::clear()
 
 MessageListModel *ChatState::messages(ConversationId conversation)
 {
-    auto &messages = m_messages[conversation];
+    auto *messages = m_messages.value(conversation);
     if (!messages) {
         messages = new MessageListModel(m_users, m_clock, m_self, this);
-        emit messagesMade(messages);
+        m_messages.insert(conversation, messages);
+        emit messagesMade(conversation, messages);
     }
     return messages;
 }

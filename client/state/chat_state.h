@@ -33,7 +33,7 @@ public:
     MessageListModel *knownMessages(ConversationId conversation) const { return m_messages.value(conversation); }
 
 signals:
-    void messagesMade(tincan::state::MessageListModel *messages);
+    void messagesMade(tincan::ConversationId conversation, tincan::state::MessageListModel *messages);
     // All models of messages are about to go.
     void aboutToClear();
 

@@ -16,6 +16,21 @@ Outbox::Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Tim
       m_timers(timers)
 {}
 
+void Outbox::beginAs(const OutboxOwner &owner)
+{
+    if (!m_owner.isSame(owner))
+        clear();
+    m_owner = owner;
+}
+
+QList<OutboxEntry> Outbox::entries() const
+{
+    QList<OutboxEntry> entries;
+    for (const Item &item : m_items)
+        entries.append(item.entry);
+    return entries;
+}
+
 ClientId Outbox::post(ConversationId conversation, const QString &text)
 {
     const auto id = m_ids.next<ClientId>();

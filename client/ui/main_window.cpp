@@ -66,19 +66,26 @@ void MainWindow::connectFirstRun()
             &FirstRunPage::joinRequested,
             this,
             [this, &session](const QUrl &server, const QString &username, const QString &displayName) {
-                // First, because what is asked of the session waits for the link.
-                emit serverChosen(server);
-                session.join(username, displayName);
+                afterAskingAboutUnsent(true, username, [this, &session, server, username, displayName] {
+                    // First, because what is asked of the session waits for the link.
+                    emit serverChosen(server);
+                    session.join(username, displayName);
+                });
             });
     connect(m_firstRun,
             &FirstRunPage::logInRequested,
             this,
             [this, &session](const QUrl &server, const QString &username, const QString &password) {
-                emit serverChosen(server);
-                session.logIn(username, password);
+                const bool loses = m_chat.losesUnsent(server, username);
+                afterAskingAboutUnsent(loses, username, [this, &session, server, username, password] {
+                    emit serverChosen(server);
+                    session.logIn(username, password);
+                });
             });
     connect(&session, &state::Session::refused, m_firstRun, &FirstRunPage::showRefusal);
-    connect(&session, &state::Session::ended, m_firstRun, &FirstRunPage::setNotice);
+    connect(&session, &state::Session::ended, this, [this](const QString &why) {
+        m_firstRun->setNotice(m_chat.unsentCount() == 0 ? why : why + u'\n' + unsentWaits());
+    });
     connect(&session, &state::Session::opened, m_firstRun, [this] {
         m_firstRun->startOver();
         m_firstRun->setNotice({});
@@ -139,6 +146,24 @@ void MainWindow::logOut()
                                    : tr("%1 messages were not sent yet, and will be deleted.").arg(unsent));
     }
     askBeforeLosing(question, tr("Log out"), [this] { m_chat.session().logOut(); });
+}
+
+QString MainWindow::unsentWaits() const
+{
+    const int unsent = m_chat.unsentCount();
+    const QString author = m_chat.unsentAuthor().username;
+    return unsent == 1 ? tr("One message of @%1 was not sent yet. It goes out when @%1 signs in again.").arg(author)
+                       : tr("%1 messages of @%2 were not sent yet. They go out when @%2 signs in again.")
+                             .arg(QString::number(unsent), author);
+}
+
+void MainWindow::afterAskingAboutUnsent(bool loses, const QString &username, std::function<void()> signIn)
+{
+    if (m_chat.unsentCount() == 0 || !loses)
+        return signIn();
+    askBeforeLosing(unsentWaits() + u'\n' + tr("Go on as @%1 and lose it?").arg(username),
+                    tr("Go on as @%1").arg(username),
+                    std::move(signIn));
 }
 
 // Not a way to log out: that needs a server to say it to.

@@ -46,6 +46,9 @@ private:
     void logOut();
     void useAnotherServer();
     void leaveServer();
+    QString unsentWaits() const;
+    // What one account wrote is given up when another signs in: not without a word before.
+    void afterAskingAboutUnsent(bool loses, const QString &username, std::function<void()> signIn);
     void askBeforeLosing(const QString &question, const QString &answer, std::function<void()> leave);
 
     state::ChatController &m_chat;

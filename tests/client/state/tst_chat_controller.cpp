@@ -66,6 +66,49 @@ private slots:
         QCOMPARE(chat().unsentCount(), 0);
     }
 
+    void whatWasNotSentWaitsForTheSamePerson_data()
+    {
+        QTest::addColumn<bool>("elsewhere");
+        QTest::newRow("ended elsewhere") << true;
+        QTest::newRow("expired") << false;
+    }
+    void whatWasNotSentWaitsForTheSamePerson()
+    {
+        QFETCH(bool, elsewhere);
+        m_client->settlesIn();
+        chat().post(general, u"unsent"_qs);
+        chat().drafts().change(general, u"begun"_qs);
+        if (elsewhere)
+            server().says(SessionEnded{makeId<SessionId>(7)});
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        if (!elsewhere) {
+            server().hears<ResumeSession>();
+            server().refuses(ErrorCode::sessionEnded);
+        }
+        QVERIFY(!chat().state().knownMessages(general));
+        QCOMPARE(chat().unsentCount(), 1);
+        QCOMPARE(chat().unsentAuthor(), alice);
+        chat().session().logIn(alice.username, u"correct horse"_qs);
+        server().hears<LogIn>();
+        server().answers(ScriptedClient::opened(u"new"_qs));
+        QCOMPARE(ScriptedClient::texts(*chat().openConversation(general)), QStringList{u"unsent"_qs});
+        QCOMPARE(server().hears<PostMessage>().text, u"unsent"_qs);
+        QVERIFY(!server().hasHeard<PostMessage>());
+        QCOMPARE(chat().drafts().of(general), u"begun"_qs);
+    }
+
+    void onlyTheSamePersonAtTheSameAddressLosesNothing()
+    {
+        m_client->settlesIn();
+        QVERIFY(!chat().losesUnsent(officeUrl, bob.username));
+        chat().post(general, u"unsent"_qs);
+        QVERIFY(!chat().losesUnsent(officeUrl, alice.username));
+        QVERIFY(chat().losesUnsent(officeUrl, bob.username));
+        QVERIFY(chat().losesUnsent(QUrl(u"ws://127.0.0.1:1/"_qs), alice.username));
+    }
+
     void theNextPersonNeverSendsTheFormerOnesMessages()
     {
         m_client->settlesIn();

@@ -1,37 +1,20 @@
-#include "client/ui/chat_page.h"
-#include "client/ui/composer.h"
-#include "client/ui/connection_banner.h"
-#include "client/ui/first_run_page.h"
-#include "client/ui/form_field.h"
-#include "client/ui/main_window.h"
-#include "client/ui/message_view.h"
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/shown_window.h"
 
-#include <QAction>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMessageBox>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-using ui::MainWindow;
 
-class TestMainWindow : public QObject
+class TestMainWindow : public QObject, private ShownWindow
 {
     Q_OBJECT
 
 private slots:
     void init() { starts({}); }
-    void cleanup()
-    {
-        m_window.reset();
-        m_client.reset();
-    }
+    void cleanup() { close(); }
 
     void fromNothingToTheFirstMessageByKeyboardAlone()
     {
@@ -84,7 +67,7 @@ private slots:
 
     void aStoredSessionGoesStraightToTheMessages()
     {
-        cleanup();
+        close();
         starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
         QVERIFY(isShown<ui::ChatPage>());
         m_client->connects();
@@ -97,7 +80,7 @@ private slots:
 
     void aServerThatDoesNotAnswerIsNoDeadEnd()
     {
-        cleanup();
+        close();
         starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
         m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
         server().drops(u"Connection refused"_qs);
@@ -220,54 +203,6 @@ private slots:
         settlesIn();
         QVERIFY(m_window->grab().toImage() != first);
     }
-
-private:
-    void starts(const std::optional<state::StoredSession> &kept)
-    {
-        m_client = std::make_unique<ScriptedClient>(kept);
-        m_window = std::make_unique<MainWindow>(
-            m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
-        m_window->suggest(u"Alice"_qs, u"127.0.0.1:8642"_qs);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    }
-    void settlesIn() { m_client->settlesIn(); }
-    ScriptedTransport &server() { return m_client->server; }
-
-    void clicksInTheBox(const QString &text)
-    {
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == text && button->isVisible())
-                button->click();
-        }
-    }
-
-    ui::MessageView &view() { return *m_window->findChild<ui::MessageView *>(); }
-
-    template <class Page>
-    bool isShown()
-    {
-        return m_window->findChild<Page *>()->isVisible();
-    }
-    QPushButton &button(const QString &text)
-    {
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == text)
-                return *button;
-        }
-        qFatal("no such button");
-    }
-    QAction &action(const QString &text)
-    {
-        for (auto *action : m_window->findChildren<QAction *>()) {
-            if (action->text() == text)
-                return *action;
-        }
-        qFatal("no such action");
-    }
-
-    std::unique_ptr<ScriptedClient> m_client;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMainWindow)
