@@ -7,6 +7,19 @@
 
 namespace tincan::state {
 
+namespace {
+
+QString usernameIn(const protocol::Request &wish)
+{
+    const auto &command = std::get<protocol::Command>(wish);
+    if (const auto *join = std::get_if<protocol::RegisterAccount>(&command))
+        return join->username;
+    const auto *logIn = std::get_if<protocol::LogIn>(&command);
+    return logIn ? logIn->username : QString();
+}
+
+}
+
 Session::Session(RequestSender &sender, TokenStore &tokens, Timers &timers, QObject *parent)
     : QObject(parent),
       m_sender(sender),
@@ -51,6 +64,7 @@ void Session::onLoggedOut(const Result<protocol::LoggedOut> &answer)
 void Session::leave()
 {
     ++m_generation;
+    m_hasLeft = true;
     m_pause.reset();
     m_wish.reset();
     if (std::exchange(m_open, false))
@@ -65,12 +79,13 @@ void Session::onLinkOpened(const protocol::Welcome &welcome, const QUrl &url)
     m_linkUp = true;
     ++m_generation;
     m_server = {welcome.server, originOf(url)};
-    if (const auto stored = known()) {
+    const auto stored = known();
+    if (m_wish) {
+        tryWish();
+    } else if (stored && !m_hasLeft) {
         if (m_phase != Phase::signedIn)
             enter(Phase::resuming);
         resume(*stored);
-    } else if (m_wish) {
-        tryWish();
     } else if (m_phase == Phase::signedIn) {
         // What was not sent yet stays: the one we know may come back, and nobody else gets it.
         enter(Phase::signedOut);
@@ -112,6 +127,9 @@ void Session::begin(protocol::Request wish)
 void Session::tryWish()
 {
     enter(Phase::joining);
+    // Whoever is somebody here already comes back as that one: another account would take the key of the first.
+    if (const auto stored = known())
+        return resume(*stored);
     ask<protocol::SessionOpened>(m_sender, *m_wish, this, [this, generation = m_generation](const auto &answer) {
         if (generation == m_generation)
             onJoined(answer);
@@ -172,6 +190,9 @@ void Session::onResumed(const StoredSession &stored, const Result<protocol::Sess
             return tryWish();
         return end(tr("Your session on this server has ended. Join again"));
     default:
+        // Whoever waits in front of the page decides what comes next.
+        if (m_wish)
+            return onJoined(answer);
         // The token is as good as before: the server just could not look.
         m_pause = m_timers.after(pauseMs, [this, stored] { resume(stored); });
     }
@@ -203,11 +224,14 @@ bool Session::dropIfOutOfStep(const Error &error)
 
 void Session::open(const protocol::User &user)
 {
-    m_wish.reset();
+    const auto wish = std::exchange(m_wish, std::nullopt);
     m_user = user;
     m_open = true;
+    m_hasLeft = false;
     enter(Phase::signedIn);
     emit opened();
+    if (wish && usernameIn(*wish) != user.username)
+        emit alreadyHere(user);
 }
 
 void Session::end(const QString &why)

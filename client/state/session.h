@@ -59,6 +59,8 @@ signals:
     void refused(const tincan::Error &error);
     // One is still signed in, because the server did not log out.
     void notLoggedOut(const tincan::Error &error);
+    // Asked to be somebody else where one is somebody already, one was opened as that one.
+    void alreadyHere(const tincan::protocol::User &user);
     // The session is gone for good. With words where that was not one's own wish.
     void ended(const QString &why);
     // Given up for now, by one's own wish.
@@ -91,6 +93,8 @@ private:
     Phase m_phase = Phase::signedOut;
     bool m_linkUp = false;
     bool m_open = false;
+    // Nobody comes back behind one's back after leave().
+    bool m_hasLeft = false;
     // Answers to what was asked on an earlier connection come too late.
     int m_generation = 0;
     KnownServer m_server;

@@ -92,6 +92,12 @@ void MainWindow::connectFirstRun()
     });
     connect(&session, &state::Session::opened, this, [this] { m_logOut->setEnabled(true); });
     connect(&session, &state::Session::closed, this, [this] { m_logOut->setEnabled(false); });
+    connect(&session, &state::Session::alreadyHere, this, [this](const protocol::User &user) {
+        plainBox(QMessageBox::Information,
+                 tr("You are @%1 here already. To be somebody else, log out first.").arg(user.username),
+                 this)
+            ->open();
+    });
     connect(&session, &state::Session::notLoggedOut, this, [this](const Error &error) {
         plainBox(QMessageBox::Warning, tr("You are still signed in.\n%1").arg(state::inWords(error)), this)->open();
     });

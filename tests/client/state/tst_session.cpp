@@ -62,28 +62,6 @@ private slots:
         QVERIFY(server().hasHeardNothing());
     }
 
-    void joiningWaitsForTheLink()
-    {
-        session().join(alice.username, alice.displayName);
-        m_client->connects();
-        QVERIFY(server().hasHeard<RegisterAccount>());
-    }
-
-    void joiningEndsWithAnAttemptThatFails()
-    {
-        QSignalSpy refused(&session(), &Session::refused);
-        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
-        session().join(alice.username, alice.displayName);
-        server().drops(u"Connection refused"_qs);
-        QCOMPARE(session().phase(), Phase::signedOut);
-        QCOMPARE(refused.size(), 1);
-        QCOMPARE(refused.at(0).at(0).value<Error>().detail, u"Connection refused"_qs);
-        // And is not done behind one's back later.
-        m_client->link.tryNow();
-        m_client->isWelcomed();
-        QVERIFY(!server().hasHeard<RegisterAccount>());
-    }
-
     void aTakenNameIsTold()
     {
         QSignalSpy refused(&session(), &Session::refused);
@@ -229,27 +207,6 @@ private slots:
         server().answers(LoggedOut{});
         QCOMPARE(session().phase(), Phase::signedOut);
         QVERIFY(!m_client->tokens.load(officeServer));
-    }
-
-    void leavingForgetsNobodyAndTellsNobody()
-    {
-        keepToken(u"secret"_qs);
-        m_client->connects();
-        server().hears<ResumeSession>();
-        QSignalSpy ended(&session(), &Session::ended);
-        session().leave();
-        server().answers(ScriptedClient::opened({}));
-        QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(!session().isOpen());
-        QVERIFY(ended.isEmpty());
-        QVERIFY(server().hasHeardNothing());
-        QCOMPARE(m_client->tokens.load(officeServer)->token, u"secret"_qs);
-        // Whoever comes back is the same as before.
-        server().drops();
-        session().join(bob.username, bob.displayName);
-        m_client->link.tryNow();
-        m_client->isWelcomed();
-        QVERIFY(server().hasHeard<ResumeSession>());
     }
 
     void aSessionEndedElsewhereEndsHere()

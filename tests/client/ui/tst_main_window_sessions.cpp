@@ -53,6 +53,21 @@ private slots:
         QVERIFY(server().hasHeard<LogIn>());
     }
 
+    void whoIsSomebodyElseHereAlreadyIsTold()
+    {
+        settlesIn();
+        action(u"Use another server…"_qs).trigger();
+        m_client->link.disconnectFromServer();
+        typeUsername(u"bob"_qs);
+        button(u"Join"_qs).click();
+        m_client->connects();
+        server().hears<ResumeSession>();
+        QVERIFY(isShown<ui::FirstRunPage>());
+        server().answers(ScriptedClient::opened({}));
+        QVERIFY(isShown<ui::ChatPage>());
+        QVERIFY(box() && box()->text().contains(u"You are @alice here already"_qs));
+    }
+
 private:
     void typeUsername(const QString &username)
     {
