@@ -25,6 +25,11 @@ void Announcer::tell(const protocol::Message &message)
     tellPending();
 }
 
+void Announcer::say(const QString &words)
+{
+    setAccessibleName(words);
+}
+
 void Announcer::forget()
 {
     m_pending.reset();

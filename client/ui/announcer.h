@@ -9,7 +9,7 @@
 
 namespace tincan::ui {
 
-// Seen by nobody: assistive tools hear from its name what others write.
+// Seen by nobody: assistive tools hear from its name what others write, and what else is worth a word.
 class Announcer final : public QLabel
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
 
     // As soon as it is known who wrote it.
     void tell(const protocol::Message &message);
+    void say(const QString &words);
     void forget();
 
 private:

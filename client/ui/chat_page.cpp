@@ -30,6 +30,10 @@ void ChatPage::connectParts()
     connect(&m_chat, &state::ChatController::listed, this, &ChatPage::onListed);
     connect(&m_chat, &state::ChatController::messageArrived, this, &ChatPage::onArrived);
     connect(&m_chat.state(), &state::ChatState::aboutToClear, this, &ChatPage::leaveConversation);
+    const auto &known = m_chat.state().conversations();
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&known, change, this, &ChatPage::describeConversation);
+    connect(&known, &QAbstractItemModel::dataChanged, this, &ChatPage::describeConversation);
     connect(&m_status, &state::ConnectionStatus::changed, this, &ChatPage::onStatusChanged);
     connect(m_conversations, &ConversationList::chosen, this, &ChatPage::onChosen);
     // Walking through the list shows each; Enter or a click is the wish to write.
@@ -52,6 +56,7 @@ void ChatPage::connectParts()
         if (!m_conversation.isNull())
             m_chat.drafts().change(m_conversation, text);
     });
+    connect(m_composer, &Composer::problemAppeared, m_news, &Announcer::say);
     connect(m_composer, &Composer::pageRequested, m_view, &MessageView::scrollPages);
     connect(m_composer, &Composer::newestRequested, m_view, &MessageView::scrollToNewest);
     connect(m_banner, &ConnectionBanner::tryNowRequested, this, &ChatPage::tryNowRequested);
@@ -82,16 +87,28 @@ void ChatPage::onListed()
     m_self->setLine(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
     // Until there is a conversation nothing but the list can have the focus, and has it without anybody's wish.
     const bool isFirst = m_conversation.isNull();
-    // The chosen one may be gone; the first one is where everybody is.
-    if (known.find(m_conversation))
+    // The first one is where everybody is. One that is gone stays open: somebody may be writing in it.
+    if (!isFirst)
         m_conversations->choose(m_conversation);
     else if (const auto ids = known.ids(); !ids.isEmpty())
         m_conversations->choose(ids.constFirst());
-    else
-        leaveConversation();
     describeEmptiness();
-    if (isFirst || (!m_conversations->hasFocus() && !m_view->hasFocus()))
+    if (isFirst)
         focusComposer();
+}
+
+void ChatPage::describeConversation()
+{
+    if (m_conversation.isNull())
+        return;
+    const auto index = m_chat.state().conversations().indexOf(m_conversation);
+    if (index.isValid())
+        m_name = index.data().toString();
+    const QString gone = index.isValid() ? QString() : tr("#%1 is no longer there").arg(m_name);
+    m_title->setLine(gone.isEmpty() ? u"# "_qs + m_name : gone);
+    m_composer->setRecipient(m_name);
+    m_composer->setClosed(gone);
+    emit conversationChanged(m_name);
 }
 
 void ChatPage::onEntered()
@@ -106,19 +123,15 @@ void ChatPage::onChosen(ConversationId conversation)
     if (conversation == m_conversation)
         return;
     m_conversation = conversation;
-    const auto index = m_chat.state().conversations().indexOf(conversation);
-    const QString name = index.data().toString();
     auto *messages = m_chat.openConversation(conversation);
     connect(messages, &state::MessageListModel::loaded, this, &ChatPage::describeEmptiness, Qt::UniqueConnection);
     m_view->setModel(messages);
     m_arrivedBelow = 0;
-    m_title->setLine(u"# "_qs + name);
-    m_composer->setRecipient(name);
+    describeConversation();
     m_composer->setText(m_chat.drafts().of(conversation));
     m_composer->show();
     offerOtherServer();
     describeEmptiness();
-    emit conversationChanged(name);
 }
 
 void ChatPage::leaveConversation()
@@ -126,6 +139,7 @@ void ChatPage::leaveConversation()
     m_conversation = {};
     m_view->setModel(nullptr);
     m_composer->setText({});
+    m_composer->setClosed({});
     m_composer->hide();
     m_title->setLine({});
     m_self->setLine({});

@@ -53,6 +53,7 @@ private:
     void connectParts();
     void addShortcuts();
     void onListed();
+    void describeConversation();
     void onChosen(tincan::ConversationId conversation);
     void onEntered();
     void onArrived(const protocol::Message &message);
@@ -83,6 +84,7 @@ private:
     // In the composer's place while there is nothing to write in.
     QPushButton *m_otherServer = nullptr;
     ConversationId m_conversation;
+    QString m_name;
     int m_arrivedBelow = 0;
 };
 
