@@ -1,7 +1,7 @@
 #pragma once
 
-#include "client/net/backoff.h"
 #include "client/net/transport.h"
+#include "client/state/backoff.h"
 #include "client/state/connection_status.h"
 #include "client/state/request_sender.h"
 #include "client/state/timers.h"
@@ -69,7 +69,7 @@ private:
     state::ConnectionStatus &m_status;
     state::Timers &m_timers;
     const MonotonicClock &m_clock;
-    Backoff m_backoff;
+    state::Backoff m_backoff;
     QUrl m_url;
     MonotonicTime m_openedAt;
     quint64 m_nextId = 1;

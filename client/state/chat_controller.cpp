@@ -1,6 +1,9 @@
 #include "client/state/chat_controller.h"
 
+#include "client/state/refusals.h"
 #include "client/state/server_address.h"
+
+#include <utility>
 
 namespace tincan::state {
 
@@ -11,11 +14,12 @@ ChatController::ChatController(RequestSender &sender, TokenStore &tokens, DraftS
       m_timers(world.timers),
       m_ids(world.clock, world.random),
       m_state(world.clock),
-      m_session(sender, tokens, world.timers),
+      m_session(sender, tokens, world.timers, world.random),
       m_drafts(drafts, world.timers),
-      m_outbox(sender, m_ids, world.clock, world.timers),
-      m_catchUp(m_state, sender, world.timers),
-      m_userLookup(m_state.users(), sender, world.timers)
+      m_outbox(sender, m_ids, world.clock, world.timers, world.random),
+      m_catchUp(m_state, sender, world.timers, world.random),
+      m_userLookup(m_state.users(), sender, world.timers, world.random),
+      m_listRetry(world.timers, world.random)
 {
     connectSession();
     connectOutbox();
@@ -73,8 +77,14 @@ void ChatController::onEvent(const protocol::Event &event)
 void ChatController::connectSession()
 {
     connect(&m_session, &Session::opened, this, &ChatController::start);
+    connect(&m_session, &Session::delayed, this, [this](const QString &why) { setTrouble(Part::session, why); });
+    connect(&m_session, &Session::phaseChanged, this, [this] { setTrouble(Part::session, {}); });
+    connect(&m_catchUp, &CatchUp::arrived, this, &ChatController::messagesArrived);
+    connect(&m_catchUp, &CatchUp::troubled, this, [this](const QString &why) { setTrouble(Part::messages, why); });
     connect(&m_session, &Session::closed, this, [this] {
-        m_pause.reset();
+        m_listRetry.stop();
+        m_turn.reset();
+        m_posted.clear();
         m_outbox.goOffline();
         m_catchUp.goOffline();
         m_userLookup.goOffline();
@@ -134,6 +144,8 @@ void ChatController::start()
     m_drafts.beginAs({m_session.server().id, m_session.user().id});
     for (const auto &entry : m_outbox.entries())
         openConversation(entry.conversation);
+    for (const auto part : {Part::session, Part::list, Part::messages})
+        setTrouble(part, {});
     m_listing = false;
     list();
     m_catchUp.goOnline();
@@ -148,27 +160,72 @@ void ChatController::list()
     m_listing = true;
     ask<protocol::ConversationList>(m_sender, protocol::ListConversations{}, this, [this](const auto &answer) {
         m_listing = false;
-        if (!m_session.isOpen())
-            return;
-        if (!answer) {
-            m_pause = m_timers.after(Session::pauseMs, [this] { list(); });
-            return;
-        }
+        if (m_session.isOpen())
+            onListed(answer);
+    });
+}
+
+void ChatController::onListed(const Result<protocol::ConversationList> &answer)
+{
+    setTrouble(Part::list, answer ? QString() : inWords(answer.error()));
+    if (answer) {
+        m_listRetry.succeeded();
         m_state.conversations().apply(*answer);
         emit listed();
-    });
+    } else if (!isPermanent(answer.error().code)) {
+        m_listRetry.later([this] { list(); });
+    }
+}
+
+QString ChatController::trouble() const
+{
+    return m_troubles.isEmpty() ? QString() : m_troubles.first();
+}
+
+void ChatController::setTrouble(Part part, const QString &why)
+{
+    const QString before = trouble();
+    if (why.isEmpty())
+        m_troubles.remove(part);
+    else
+        m_troubles.insert(part, why);
+    if (trouble() != before)
+        emit troubleChanged();
 }
 
 void ChatController::handle(const protocol::MessagePosted &event)
 {
     if (!m_session.isOpen())
         return;
+    m_posted.append(event.message);
+    if (!m_turn)
+        m_turn = m_timers.after(0, [this] { applyPosted(); });
+}
+
+void ChatController::applyPosted()
+{
+    m_turn.reset();
+    QHash<ConversationId, QList<protocol::Message>> posted;
+    for (const auto &message : std::exchange(m_posted, {}))
+        posted[message.conversation].append(message);
+    bool isUnknown = false;
+    for (auto of = posted.cbegin(); of != posted.cend(); ++of) {
+        isUnknown |= !m_state.conversations().find(of.key());
+        applyPosted(of.key(), of.value());
+    }
     // A conversation that is new to this client.
-    if (!m_state.conversations().find(event.message.conversation))
+    if (isUnknown)
         list();
-    m_catchUp.apply(event);
-    if (event.message.author != m_state.self())
-        emit messageArrived(event.message);
+}
+
+void ChatController::applyPosted(ConversationId conversation, const QList<protocol::Message> &messages)
+{
+    if (m_catchUp.isOpen(conversation))
+        return m_catchUp.apply(conversation, messages);
+    auto byOthers = messages;
+    byOthers.removeIf([this](const protocol::Message &message) { return message.author == m_state.self(); });
+    if (!byOthers.isEmpty())
+        emit messagesArrived(byOthers);
 }
 
 void ChatController::handle(const protocol::SessionEnded &event)

@@ -44,6 +44,9 @@ public:
     // Whether they would be given up if that one signed in there.
     bool losesUnsent(const QUrl &server, const QString &username) const;
 
+    // Why something is missing although the link is up, in words; empty where nothing is.
+    QString trouble() const;
+
     void onLinkOpened(const protocol::Welcome &welcome, const QUrl &url);
     void onLinkClosed(const QString &reason);
     void onEvent(const protocol::Event &event);
@@ -51,15 +54,23 @@ public:
 signals:
     // The conversations are known; comes again after each reconnect.
     void listed();
-    // Somebody else wrote something.
-    void messageArrived(const tincan::protocol::Message &message);
+    // Others wrote something: all that came in one turn of the event loop, in one conversation.
+    void messagesArrived(const QList<tincan::protocol::Message> &messages);
+    void troubleChanged();
 
 private:
+    // Of what there may be trouble with, the first one being the reason for the others.
+    enum class Part { session, list, messages };
+
     void connectSession();
     void connectOutbox();
     void start();
     void showUnsent(ConversationId conversation, MessageListModel *messages);
     void list();
+    void onListed(const Result<protocol::ConversationList> &answer);
+    void applyPosted();
+    void applyPosted(ConversationId conversation, const QList<protocol::Message> &messages);
+    void setTrouble(Part part, const QString &why);
     void handle(const protocol::MessagePosted &event);
     void handle(const protocol::SessionEnded &event);
 
@@ -73,7 +84,11 @@ private:
     CatchUp m_catchUp;
     UserLookup m_userLookup;
     bool m_listing = false;
-    std::unique_ptr<Timers::Alarm> m_pause;
+    Retry m_listRetry;
+    QMap<Part, QString> m_troubles;
+    // Come in this turn of the event loop, and shown at its end: each of them would cost as much as all.
+    QList<protocol::Message> m_posted;
+    std::unique_ptr<Timers::Alarm> m_turn;
 };
 
 }

@@ -2,7 +2,7 @@
 
 #include "client/state/message_row.h"
 #include "client/state/request_sender.h"
-#include "client/state/timers.h"
+#include "client/state/retry.h"
 #include "client/state/token_store.h"
 #include "shared/base/id_source.h"
 
@@ -36,12 +36,11 @@ class Outbox final : public QObject
     Q_OBJECT
 
 public:
-    // How long a message may stay without an answer before its author is told, and how long until the next attempt
-    // after the server was busy.
+    // How long a message may stay without an answer before its author is told.
     static constexpr qint64 patienceMs = 10'000;
-    static constexpr qint64 pauseMs = 2'000;
 
-    Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, QObject *parent = nullptr);
+    Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, RandomSource &random,
+           QObject *parent = nullptr);
 
     // What somebody else wrote goes; what the same one wrote stays through the end of a session.
     void beginAs(const OutboxOwner &owner);
@@ -91,7 +90,7 @@ private:
     OutboxOwner m_owner;
     std::vector<Item> m_items;
     bool m_online = false;
-    std::unique_ptr<Timers::Alarm> m_pause;
+    Retry m_retry;
 };
 
 }

@@ -76,6 +76,12 @@ QString inWords(const Error &error)
     return !detail.isEmpty() && detailIsForPeople(error.code) ? detail : Words::of(error.code);
 }
 
+bool isPermanent(ErrorCode code)
+{
+    // A server that has failed may be mended.
+    return code != ErrorCode::serverFailure && !mayBeSentAgain(code);
+}
+
 bool mayBeSentAgain(ErrorCode code)
 {
     switch (code) {

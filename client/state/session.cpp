@@ -20,12 +20,12 @@ QString usernameIn(const protocol::Request &wish)
 
 }
 
-Session::Session(RequestSender &sender, TokenStore &tokens, Timers &timers, QObject *parent)
+Session::Session(RequestSender &sender, TokenStore &tokens, Timers &timers, RandomSource &random, QObject *parent)
     : QObject(parent),
       m_sender(sender),
       m_tokens(tokens),
-      m_timers(timers),
-      m_phase(tokens.isEmpty() ? Phase::signedOut : Phase::resuming)
+      m_phase(tokens.isEmpty() ? Phase::signedOut : Phase::resuming),
+      m_retry(timers, random)
 {}
 
 void Session::join(const QString &username, const QString &displayName)
@@ -65,7 +65,7 @@ void Session::leave()
 {
     ++m_generation;
     m_hasLeft = true;
-    m_pause.reset();
+    m_retry.stop();
     m_wish.reset();
     if (std::exchange(m_open, false))
         emit closed();
@@ -99,7 +99,7 @@ void Session::onLinkClosed(const QString &reason)
 {
     m_linkUp = false;
     ++m_generation;
-    m_pause.reset();
+    m_retry.stop();
     if (std::exchange(m_open, false))
         emit closed();
     if (std::exchange(m_wish, std::nullopt)) {
@@ -194,7 +194,13 @@ void Session::onResumed(const StoredSession &stored, const Result<protocol::Sess
         if (m_wish)
             return onJoined(answer);
         // The token is as good as before: the server just could not look.
-        m_pause = m_timers.after(pauseMs, [this, stored] { resume(stored); });
+        if (isPermanent(answer.error().code)) {
+            enter(Phase::signedOut);
+            emit refused(answer.error());
+            return;
+        }
+        emit delayed(inWords(answer.error()));
+        m_retry.later([this, stored] { resume(stored); });
     }
 }
 
@@ -228,6 +234,7 @@ void Session::open(const protocol::User &user)
     m_user = user;
     m_open = true;
     m_hasLeft = false;
+    m_retry.stop();
     enter(Phase::signedIn);
     emit opened();
     if (wish && usernameIn(*wish) != user.username)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/state/request_sender.h"
-#include "client/state/timers.h"
+#include "client/state/retry.h"
 #include "client/state/token_store.h"
 #include "shared/protocol/session_messages.h"
 
@@ -28,9 +28,7 @@ public:
     };
     Q_ENUM(Phase)
 
-    static constexpr qint64 pauseMs = 2'000;
-
-    Session(RequestSender &sender, TokenStore &tokens, Timers &timers, QObject *parent = nullptr);
+    Session(RequestSender &sender, TokenStore &tokens, Timers &timers, RandomSource &random, QObject *parent = nullptr);
 
     Phase phase() const { return m_phase; }
     bool isOpen() const { return m_open; }
@@ -52,6 +50,8 @@ public:
 
 signals:
     void phaseChanged();
+    // Why one is not signed in yet, while it is tried again.
+    void delayed(const QString &why);
     // From here on the connection acts for user().
     void opened();
     void closed();
@@ -89,7 +89,6 @@ private:
     TokenStore &m_tokens;
     // What the store could not keep signs in again all the same while this program runs.
     MemoryTokenStore m_remembered;
-    Timers &m_timers;
     Phase m_phase = Phase::signedOut;
     bool m_linkUp = false;
     bool m_open = false;
@@ -101,7 +100,7 @@ private:
     protocol::User m_user;
     SessionId m_session;
     std::optional<protocol::Request> m_wish;
-    std::unique_ptr<Timers::Alarm> m_pause;
+    Retry m_retry;
 };
 
 }

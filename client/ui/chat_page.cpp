@@ -28,7 +28,7 @@ using Phase = state::ConnectionStatus::Phase;
 void ChatPage::connectParts()
 {
     connect(&m_chat, &state::ChatController::listed, this, &ChatPage::onListed);
-    connect(&m_chat, &state::ChatController::messageArrived, this, &ChatPage::onArrived);
+    connect(&m_chat, &state::ChatController::messagesArrived, this, &ChatPage::onArrived);
     connect(&m_chat.state(), &state::ChatState::aboutToClear, this, &ChatPage::leaveConversation);
     const auto &known = m_chat.state().conversations();
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -148,12 +148,12 @@ void ChatPage::leaveConversation()
     emit conversationChanged({});
 }
 
-void ChatPage::onArrived(const protocol::Message &message)
+void ChatPage::onArrived(const QList<protocol::Message> &messages)
 {
-    m_news->tell(message);
-    if (message.conversation != m_conversation || m_view->isAtNewest())
+    m_news->tell(messages.constLast());
+    if (messages.constLast().conversation != m_conversation || m_view->isAtNewest())
         return;
-    ++m_arrivedBelow;
+    m_arrivedBelow += int(messages.size());
     onAtNewestChanged(false);
 }
 

@@ -56,7 +56,7 @@ private:
     void describeConversation();
     void onChosen(tincan::ConversationId conversation);
     void onEntered();
-    void onArrived(const protocol::Message &message);
+    void onArrived(const QList<protocol::Message> &messages);
     void onStatusChanged();
     void onBannerChanged();
     void onAtNewestChanged(bool atNewest);

@@ -93,7 +93,7 @@ private slots:
     {
         writes(u"hello"_qs);
         const auto first = server().hears<PostMessage>();
-        m_client->timers.advance(net::ServerLink::replyMs + Outbox::pauseMs);
+        m_client->timers.advance(net::ServerLink::replyMs + state::Backoff::firstMs);
         QCOMPARE(server().hears<PostMessage>(), first);
     }
 
@@ -192,7 +192,7 @@ private slots:
         QCOMPARE(delivery(0), Delivery::notSent);
         QVERIFY(!stateText(0).contains(u"could not do this"_qs));
         QVERIFY(!server().hasHeard<PostMessage>());
-        m_client->timers.advance(Outbox::pauseMs);
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<PostMessage>(), first);
     }
 

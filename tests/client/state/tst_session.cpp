@@ -179,7 +179,7 @@ private slots:
         server().hears<ResumeSession>();
         server().refuses(ErrorCode::busy);
         QVERIFY(m_client->tokens.load(officeServer));
-        m_client->timers.advance(Session::pauseMs);
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
     }
 

@@ -65,6 +65,22 @@ private slots:
         QVERIFY(session().isOpen());
     }
 
+    void aResumeThatIsRefusedForGoodIsGivenUpInWords()
+    {
+        m_client->settlesIn();
+        QSignalSpy refused(&session(), &Session::refused);
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        server().hears<ResumeSession>();
+        server().refuses(ErrorCode::forbidden, u"Not before noon"_qs);
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QCOMPARE(refused.at(0).at(0).value<Error>().detail, u"Not before noon"_qs);
+        m_client->timers.advance(10 * state::Backoff::mostMs);
+        QVERIFY(!server().hasHeard<ResumeSession>());
+        QVERIFY(m_client->tokens.load(officeServer));
+    }
+
     void aLogOutThatIsRefusedIsSaid()
     {
         m_client->settlesIn();

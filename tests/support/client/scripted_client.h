@@ -80,6 +80,7 @@ struct ScriptedClient
     ScriptedTokens tokens;
     state::MemoryDraftStore drafts;
     Status tokensKept;
+    bool inOneTurn = false;
     state::ConnectionStatus status;
     ScriptedTransport server;
     net::ServerLink link{server, status, timers, clock.monotonic(), random};
@@ -93,6 +94,11 @@ struct ScriptedClient
         QObject::connect(&link, &net::ServerLink::opened, &chat, &state::ChatController::onLinkOpened);
         QObject::connect(&link, &net::ServerLink::closed, &chat, &state::ChatController::onLinkClosed);
         QObject::connect(&link, &net::ServerLink::eventArrived, &chat, &state::ChatController::onEvent);
+        // With each frame the event loop has turned, unless a test says that several came in one turn.
+        QObject::connect(&server, &net::Transport::textReceived, &chat, [this] {
+            if (!inOneTurn)
+                timers.settle();
+        });
     }
 
     void connects(ServerId id = office, const QUrl &url = officeUrl)
