@@ -5,6 +5,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 // Geometry: where rows are, and how they stay there. What keys and mouse do is in message_view_input.cpp.
@@ -34,8 +35,12 @@ MessageView::MessageView(QWidget *parent) : QListView(parent), m_rows(MessageSty
 
 void MessageView::setModel(QAbstractItemModel *newModel)
 {
+    if (newModel == model())
+        return;
     if (model())
         model()->disconnect(this);
+    // Qt leaves it to whoever changes the model.
+    const std::unique_ptr<QItemSelectionModel> former(selectionModel());
     QListView::setModel(newModel);
     if (!model())
         return;

@@ -234,6 +234,20 @@ private slots:
         view().grab();
     }
 
+    void theSameModelAgainChangesNothingAndAnotherOneLeavesNothingBehind()
+    {
+        shows(1, 100);
+        scrolls(-500);
+        const auto stays = anchor();
+        view().setModel(&model());
+        QCOMPARE(anchor(stays), stays);
+        model().apply({written(101)});
+        QCOMPARE(anchor(stays), stays);
+        for (int i = 0; i < 5; ++i)
+            shows(1, 10);
+        QCOMPARE(view().findChildren<QItemSelectionModel *>().size(), 1);
+    }
+
 private:
     // Which row is the first in sight, by its key, and where.
     struct Anchor
