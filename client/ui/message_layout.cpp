@@ -65,15 +65,20 @@ QString shown(const QString &text)
 
 MessageStyle MessageStyle::of(const QFont &font, const QPalette &palette)
 {
-    return {Theme::matching(palette), font, bold(font), scaled(font, metaScale)};
+    const QFontMetrics metrics(font);
+    return {Theme::matching(palette),
+            font,
+            bold(font),
+            scaled(font, metaScale),
+            std::max(1, metrics.averageCharWidth()),
+            metrics.lineSpacing()};
 }
 
 int MessageStyle::estimatedHeight(qsizetype characters, int width) const
 {
-    const QFontMetrics metrics(body);
-    const qsizetype perLine = std::max(1, textWidth(width) / std::max(1, metrics.averageCharWidth()));
+    const qsizetype perLine = std::max(1, textWidth(width) / characterWidth);
     const auto lines = int(1 + characters / perLine);
-    return qRound(lines * metrics.lineSpacing() * (1 + lineAir)) + 2 * groupedGap;
+    return qRound(lines * lineSpacing * (1 + lineAir)) + 2 * groupedGap;
 }
 
 MessageContent MessageContent::of(const QModelIndex &index)

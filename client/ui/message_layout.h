@@ -19,6 +19,9 @@ struct MessageStyle
     QFont body;
     QFont author;
     QFont meta;
+    // Of the body; for guesses, because asking a font takes long.
+    int characterWidth = 1;
+    int lineSpacing = 1;
 
     static MessageStyle of(const QFont &font, const QPalette &palette);
     // A guess that costs nothing.
@@ -53,6 +56,7 @@ public:
     MessageLayout(MessageContent content, const MessageStyle &style, int width);
 
     int height() const { return m_height; }
+    qsizetype characters() const { return m_content.text.size(); }
     void paint(QPainter &painter, const MessageStyle &style) const;
     // In the row's own coordinates.
     Part partAt(const QPoint &point) const;
