@@ -35,6 +35,9 @@ void ChatPage::connectParts()
         connect(&known, change, this, &ChatPage::describeConversation);
     connect(&known, &QAbstractItemModel::dataChanged, this, &ChatPage::describeConversation);
     connect(&m_status, &state::ConnectionStatus::changed, this, &ChatPage::onStatusChanged);
+    for (const auto change : {&state::Session::opened, &state::Session::closed, &state::Session::phaseChanged})
+        connect(&m_chat.session(), change, this, &ChatPage::onStatusChanged);
+    connect(&m_chat, &state::ChatController::troubleChanged, this, &ChatPage::onStatusChanged);
     connect(m_conversations, &ConversationList::chosen, this, &ChatPage::onChosen);
     // Walking through the list shows each; Enter or a click is the wish to write.
     connect(m_conversations, &ConversationList::activated, this, &ChatPage::onEntered);
@@ -85,6 +88,7 @@ void ChatPage::onListed()
     const auto &users = m_chat.state().users();
     const auto *self = users.find(m_chat.state().self());
     m_self->setLine(self ? tr("%1  @%2").arg(users.nameOf(self->id), self->username) : QString());
+    m_isListed = true;
     // Until there is a conversation nothing but the list can have the focus, and has it without anybody's wish.
     const bool isFirst = m_conversation.isNull();
     // The first one is where everybody is. One that is gone stays open: somebody may be writing in it.
@@ -137,6 +141,7 @@ void ChatPage::onChosen(ConversationId conversation)
 void ChatPage::leaveConversation()
 {
     m_conversation = {};
+    m_isListed = false;
     m_view->setModel(nullptr);
     m_composer->setText({});
     m_composer->setClosed({});
@@ -171,10 +176,8 @@ void ChatPage::onAtNewestChanged(bool atNewest)
 void ChatPage::onStatusChanged()
 {
     const auto theme = Theme::matching(palette());
-    const bool online = m_status.isOnline();
-    const QString words = online                                  ? tr("Online")
-                          : m_status.phase() == Phase::connecting ? tr("Connecting…")
-                                                                  : tr("Offline");
+    const bool online = m_status.isOnline() && m_chat.session().isOpen();
+    const QString words = stateInWords();
     auto colours = m_state->palette();
     colours.setColor(QPalette::WindowText, online ? theme.online : theme.secondary);
     m_state->setPalette(colours);
@@ -184,7 +187,16 @@ void ChatPage::onStatusChanged()
         m_state->setText(text);
         m_state->setAccessibleName(words);
     }
+    m_banner->setTrouble(m_chat.trouble());
     describeEmptiness();
+}
+
+// Being connected is not enough: what one writes goes out when one is signed in.
+QString ChatPage::stateInWords() const
+{
+    if (m_status.isOnline())
+        return m_chat.session().isOpen() ? tr("Online") : tr("Signing in…");
+    return m_status.phase() == Phase::connecting ? tr("Connecting…") : tr("Offline");
 }
 
 void ChatPage::describeEmptiness()
@@ -192,8 +204,12 @@ void ChatPage::describeEmptiness()
     const auto *messages = m_chat.state().knownMessages(m_conversation);
     if (messages && messages->isLoaded())
         m_view->setEmptyText(tr("No messages yet. Write the first one."));
+    else if (!m_chat.trouble().isEmpty())
+        m_view->setEmptyText(m_chat.trouble());
+    else if (m_conversation.isNull() && m_isListed)
+        m_view->setEmptyText(tr("There is no conversation here yet."));
     else if (m_status.isOnline())
-        m_view->setEmptyText(tr("Loading messages…"));
+        m_view->setEmptyText(m_chat.session().isOpen() ? tr("Loading messages…") : tr("Signing in…"));
     else
         m_view->setEmptyText(
             (m_status.phase() == Phase::waiting ? tr("%1 does not answer yet.") : tr("Connecting to %1…"))

@@ -58,6 +58,7 @@ private:
     void onEntered();
     void onArrived(const QList<protocol::Message> &messages);
     void onStatusChanged();
+    QString stateInWords() const;
     void onBannerChanged();
     void onAtNewestChanged(bool atNewest);
     void leaveConversation();
@@ -85,6 +86,7 @@ private:
     QPushButton *m_otherServer = nullptr;
     ConversationId m_conversation;
     QString m_name;
+    bool m_isListed = false;
     int m_arrivedBelow = 0;
 };
 

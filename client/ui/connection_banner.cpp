@@ -44,8 +44,14 @@ QString ConnectionBanner::text() const
 }
 
 void ConnectionBanner::onStatusChanged()
+void ConnectionBanner::setTrouble(const QString &why)
 {
-    if (m_status.isOnline()) {
+    m_trouble = why;
+    onStatusChanged();
+}
+
+{
+    if (m_status.isOnline() && m_trouble.isEmpty()) {
         m_alarm.reset();
         hide();
     } else if (!isHidden()) {
@@ -66,6 +72,13 @@ void ConnectionBanner::appear()
 void ConnectionBanner::describe()
 {
     constexpr qint64 second = 1'000;
+    // There is a link already: trying for one would not help.
+    m_tryNow->setVisible(!m_status.isOnline());
+    if (m_status.isOnline()) {
+        m_text->setText(m_trouble);
+        m_alarm.reset();
+        return place();
+    }
     const bool waiting = m_status.phase() == Phase::waiting;
     const qint64 leftMs = std::max<qint64>(0, m_status.retryAt() - m_clock.now());
     const qint64 seconds = (leftMs + second - 1) / second;
