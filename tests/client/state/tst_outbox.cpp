@@ -153,6 +153,14 @@ private slots:
         QVERIFY(!server().hasHeard<PostMessage>() || server().hears<PostMessage>().text == u"two"_qs);
     }
 
+    void aReasonThatEndsInAStopGetsNoSecondOne()
+    {
+        writes(u"one"_qs);
+        server().hears<PostMessage>();
+        server().refuses(ErrorCode::outcomeUnknown, u"Ask again."_qs);
+        QCOMPARE(stateText(0), u"Not sent yet: Ask again. It goes out by itself"_qs);
+    }
+
     void aRefusedMessageIsOfferedAgainWhenAsked()
     {
         const auto id = writes(u"one"_qs);
