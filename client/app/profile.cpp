@@ -106,6 +106,9 @@ std::optional<QUrl> Profile::lastServer() const
 
 void Profile::rememberServer(const QUrl &url)
 {
+    // Comes with each reconnect.
+    if (lastServer() == url)
+        return;
     // Without it the next start asks for the address: nothing is lost.
     (void)writePrivately(m_directory.filePath(QStringLiteral("server")), url.toEncoded() + '\n');
 }

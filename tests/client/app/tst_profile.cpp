@@ -91,6 +91,23 @@ private slots:
         QCOMPARE(open()->lastServer(), std::optional(url));
     }
 
+    void theSameServerIsNotWrittenDownAgain()
+    {
+        const auto profile = open();
+        const QUrl url(QStringLiteral("wss://chat.office:8642/"));
+        profile->rememberServer(url);
+        QFile file(path(QStringLiteral("server")));
+        QVERIFY(file.open(QFile::Append));
+        file.write("as it was left\n");
+        file.close();
+        profile->rememberServer(url);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QVERIFY(file.readAll().endsWith("as it was left\n"));
+        file.close();
+        profile->rememberServer(QUrl(QStringLiteral("wss://other.office:8642/")));
+        QCOMPARE(profile->lastServer(), std::optional(QUrl(QStringLiteral("wss://other.office:8642/"))));
+    }
+
     void whatCannotBeWrittenIsSaid()
     {
         const auto profile = open();
