@@ -195,6 +195,7 @@ void Session::onResumed(const StoredSession &stored, const Result<protocol::Sess
             return onJoined(answer);
         // The token is as good as before: the server just could not look.
         if (isPermanent(answer.error().code)) {
+            m_hasLeft = true;
             enter(Phase::signedOut);
             emit refused(answer.error());
             return;
@@ -244,6 +245,7 @@ void Session::open(const protocol::User &user)
 void Session::end(const QString &why)
 {
     forget();
+    m_wish.reset();
     if (std::exchange(m_open, false))
         emit closed();
     m_user = {};

@@ -92,7 +92,7 @@ private:
     Phase m_phase = Phase::signedOut;
     bool m_linkUp = false;
     bool m_open = false;
-    // Nobody comes back behind one's back after leave().
+    // After leave(), or a final refusal, nobody comes back behind the back of who is on the first page.
     bool m_hasLeft = false;
     // Answers to what was asked on an earlier connection come too late.
     int m_generation = 0;

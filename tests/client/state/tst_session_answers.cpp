@@ -79,6 +79,14 @@ private slots:
         m_client->timers.advance(10 * state::Backoff::mostMs);
         QVERIFY(!server().hasHeard<ResumeSession>());
         QVERIFY(m_client->tokens.load(officeServer));
+        // Nor on the next connection, until somebody wishes for it.
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!server().hasHeard<ResumeSession>());
+        session().join(alice.username, alice.displayName);
+        QVERIFY(server().hasHeard<ResumeSession>());
     }
 
     void aLogOutThatIsRefusedIsSaid()

@@ -90,6 +90,23 @@ private slots:
         QCOMPARE(m_client->tokens.load(officeServer)->token, u"kept"_qs);
     }
 
+    void aWishEndsWithASessionThatIsSomebodyElses()
+    {
+        keepToken(u"kept"_qs);
+        session().leave();
+        QSignalSpy ended(&session(), &Session::ended);
+        QSignalSpy refused(&session(), &Session::refused);
+        session().join(bob.username, bob.displayName);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().answers(SessionOpened{makeId<SessionId>(8), bob, {}});
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(refused.isEmpty());
+        QCOMPARE(session().phase(), Phase::signedOut);
+        // That connection belongs to whom the server took one for.
+        QVERIFY(!m_client->status.isOnline());
+    }
+
     void aWishIsGrantedWhereWhatWasStoredHasEnded()
     {
         keepToken(u"kept"_qs);
