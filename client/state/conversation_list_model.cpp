@@ -120,12 +120,6 @@ QList<ConversationId> ConversationListModel::ids() const
     return ids;
 }
 
-QString ConversationListModel::nameOf(ConversationId id) const
-{
-    const auto *conversation = find(id);
-    return conversation ? oneLine(conversation->name) : tr("Conversation");
-}
-
 int ConversationListModel::rowOf(ConversationId id) const
 {
     for (int row = 0; row < m_conversations.size(); ++row) {

@@ -32,8 +32,6 @@ public:
     const protocol::Conversation *find(ConversationId id) const;
     QModelIndex indexOf(ConversationId id) const;
     QList<ConversationId> ids() const;
-    // One line, never empty.
-    QString nameOf(ConversationId id) const;
 
 private:
     int rowOf(ConversationId id) const;

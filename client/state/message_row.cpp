@@ -26,7 +26,7 @@ QString stateText(const MessageRow &row)
         return Words::tr("Sending");
     case Delivery::notSent:
         return row.reason.isEmpty() ? Words::tr("Not sent yet. It goes out by itself as soon as possible")
-                                    : Words::tr("Not sent yet: %1. It goes out by itself").arg(row.reason);
+                                    : Words::tr("Not sent yet: %1. It goes out by itself").arg(withoutStop(row.reason));
     case Delivery::failed:
         return Words::tr("Not sent: %1").arg(row.reason);
     }

@@ -66,7 +66,7 @@ private slots:
         m_model->apply(list({{general, everyone}}));
         m_model->apply(protocol::Conversation{general, everyone, QStringLiteral("new name"), 5, 5});
         m_model->apply(protocol::Conversation{general, everyone, QStringLiteral("old name"), 4, 4});
-        QCOMPARE(m_model->nameOf(general), QStringLiteral("new name"));
+        QCOMPARE(m_model->indexOf(general).data().toString(), QStringLiteral("new name"));
     }
 
     void namesAreOneLine()
