@@ -195,9 +195,19 @@ void ChatController::setTrouble(Part part, const QString &why)
 
 void ChatController::handle(const protocol::MessagePosted &event)
 {
+    takeIn(event.message);
+}
+
+void ChatController::handle(const protocol::MessageChanged &event)
+{
+    takeIn(event.message);
+}
+
+void ChatController::takeIn(const protocol::Message &message)
+{
     if (!m_session.isOpen())
         return;
-    m_posted.append(event.message);
+    m_posted.append(message);
     if (!m_turn)
         m_turn = m_timers.after(0, [this] { applyPosted(); });
 }
@@ -223,7 +233,9 @@ void ChatController::applyPosted(ConversationId conversation, const QList<protoc
     if (m_catchUp.isOpen(conversation))
         return m_catchUp.apply(conversation, messages);
     auto byOthers = messages;
-    byOthers.removeIf([this](const protocol::Message &message) { return message.author == m_state.self(); });
+    byOthers.removeIf([this](const protocol::Message &message) {
+        return message.author == m_state.self() || message.removed || message.editedAt;
+    });
     if (!byOthers.isEmpty())
         emit messagesArrived(byOthers);
 }

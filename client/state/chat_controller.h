@@ -72,7 +72,18 @@ private:
     void applyPosted(ConversationId conversation, const QList<protocol::Message> &messages);
     void setTrouble(Part part, const QString &why);
     void handle(const protocol::MessagePosted &event);
+    void handle(const protocol::MessageChanged &event);
+    // What one has, or how it is called, is not as it was: the list tells how it is.
+    void handle(const protocol::ConversationChanged &) { list(); }
+    void handle(const protocol::ConversationRemoved &) { list(); }
+    void handle(const protocol::ConversationJoined &) { list(); }
+    void handle(const protocol::ConversationLeft &) { list(); }
     void handle(const protocol::SessionEnded &event);
+    // What is not shown here yet.
+    template <class Other>
+    void handle(const Other &)
+    {}
+    void takeIn(const protocol::Message &message);
 
     RequestSender &m_sender;
     Timers &m_timers;

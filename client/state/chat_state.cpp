@@ -2,7 +2,11 @@
 
 namespace tincan::state {
 
-ChatState::ChatState(const WallClock &clock, QObject *parent) : QObject(parent), m_clock(clock) {}
+ChatState::ChatState(const WallClock &clock, QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_conversations(m_users)
+{}
 
 void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
 {
@@ -10,6 +14,7 @@ void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
         clear();
     m_server = server;
     m_self = self.id;
+    m_conversations.setSelf(self.id);
     m_users.add({self});
 }
 

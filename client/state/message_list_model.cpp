@@ -27,7 +27,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     const MessageRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return row.message.text;
+        return shownText(row);
     case Qt::AccessibleTextRole:
         return accessibleText(row, m_users.nameOf(row.message.author), row.message.author == m_self);
     case AuthorRole:
@@ -35,7 +35,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case AuthorIdRole:
         return QVariant::fromValue(row.message.author);
     case TimeRole:
-        return timeOfDay(row.message.createdAt);
+        return row.message.editedAt && !row.message.removed ? tr("%1, edited").arg(timeOfDay(row.message.createdAt))
+                                                            : timeOfDay(row.message.createdAt);
     case DayRole:
         return dayBegun(index.row());
     case GroupedRole:
