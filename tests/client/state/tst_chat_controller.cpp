@@ -53,6 +53,37 @@ private slots:
         QCOMPARE(arrived.size(), 1);
     }
 
+    void whatWasEditedOrRemovedIsShownSoAndNotAnnounced()
+    {
+        m_client->settlesIn();
+        auto *messages = chat().openConversation(general);
+        server().hears<SyncStreams>();
+        auto message = written(1);
+        server().answers(StreamChanges{{{{general, everyone, u"general"_qs, 1, 1}, {message}, false}}, {}});
+        QSignalSpy arrived(&chat(), &state::ChatController::messagesArrived);
+        message.revision = 2;
+        message.text = u"better"_qs;
+        message.editedAt = message.createdAt;
+        server().says(MessageChanged{message});
+        QCOMPARE(messages->index(0).data().toString(), u"better"_qs);
+        QVERIFY(messages->index(0).data(state::MessageListModel::TimeRole).toString().endsWith(u"edited"_qs));
+        message.revision = 3;
+        message.text.clear();
+        message.removed = true;
+        server().says(MessageChanged{message});
+        QCOMPARE(messages->rowCount(), 1);
+        QVERIFY(messages->index(0).data().toString().contains(u"removed"_qs));
+        QCOMPARE(arrived.size(), 0);
+    }
+
+    void aChangeOfWhatOneHasAsksForTheList()
+    {
+        m_client->settlesIn();
+        Conversation renamed{general, everyone, u"lobby"_qs, 0, 2};
+        server().says(ConversationChanged{renamed});
+        QVERIFY(server().hasHeard<ListConversations>());
+    }
+
     void whatComesInOneTurnIsAppliedAtOnce()
     {
         m_client->settlesIn();
