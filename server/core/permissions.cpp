@@ -56,7 +56,8 @@ Status mayLeave(const ConversationAccess &conversation)
         return forbidden(QStringLiteral("Guests cannot do that."));
     if (conversation.kind == ConversationKind::chosen || conversation.kind == ConversationKind::direct)
         return {};
-    return forbidden(QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
+    return forbidden(
+        QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
 }
 
 }
@@ -80,23 +81,6 @@ Status authorize(ConversationAction action, const std::optional<ConversationAcce
         if (conversation->kind != ConversationKind::direct && conversation->role >= Role::moderator)
             return {};
         return forbidden(QStringLiteral("Only its author and the group's moderators may do that."));
-    }
-    Q_UNREACHABLE();
-}
-
-Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
-{
-    if (!group || !group->role)
-        return Error{ErrorCode::notFound, QStringLiteral("There is no such group.")};
-    switch (action) {
-    case GroupAction::createConversation:
-        if (*group->role >= Role::member)
-            return {};
-        return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
-    case GroupAction::createAnnouncement:
-        if (*group->role >= Role::moderator)
-            return {};
-        return forbidden(QStringLiteral("Only moderators post announcements."));
     }
     Q_UNREACHABLE();
 }

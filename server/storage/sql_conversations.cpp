@@ -36,8 +36,8 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
 {
     return firstRow<core::ConversationAccess>(
         m_sql,
-        "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT NULL, "
-        TINCAN_MAY_READ ", reader.kind = 1, "
+        "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT "
+        "NULL, " TINCAN_MAY_READ ", reader.kind = 1, "
         "CASE WHEN conversations.kind = 3 THEN 1 ELSE COALESCE(" TINCAN_ROLE ", 0) END, "
         "COALESCE(conversations.owner_key = reader.key, 0), "
         "conversations.kind <> 3 OR conversations.participant_count = 1 OR EXISTS (SELECT 1 FROM participants AS other "
@@ -53,10 +53,7 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
 Result<protocol::Conversation> SqlConversations::asShown(ConversationId id)
 {
     auto shown = firstRow<protocol::Conversation>(
-        m_sql,
-        "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations WHERE id = ?",
-        {id.toBytes()},
-        conversationAt);
+        m_sql, "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations WHERE id = ?", {id.toBytes()}, conversationAt);
     if (!shown)
         return shown.error();
     if (!*shown)
@@ -106,6 +103,8 @@ Result<std::optional<qint64>> SqlConversations::create(const core::NewConversati
         numberAt);
     if (!created)
         return created.error();
+    if (const auto counted = countInGroup(conversation.id, 1); !counted)
+        return counted.error();
     return takeGroupRevision(conversation.id);
 }
 
@@ -122,10 +121,19 @@ Result<std::optional<qint64>> SqlConversations::change(ConversationId id, const 
 
 Result<std::optional<qint64>> SqlConversations::markRemoved(ConversationId id, Timestamp at)
 {
-    const auto removed = m_sql.run("UPDATE conversations SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+    auto removed = m_sql.run("UPDATE conversations SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+    if (removed)
+        removed = countInGroup(id, -1);
     if (!removed)
         return removed.error();
     return takeGroupRevision(id);
+}
+
+Status SqlConversations::countInGroup(ConversationId id, int more)
+{
+    return m_sql.run("UPDATE groups SET conversation_count = conversation_count + ? "
+                     "WHERE key = (SELECT group_key FROM conversations WHERE id = ?)",
+                     {more, id.toBytes()});
 }
 
 // The group's stream tells of conversations for the whole group, for members who have not got them yet.
@@ -139,7 +147,8 @@ Result<std::optional<qint64>> SqlConversations::takeGroupRevision(ConversationId
                                            numberAt);
     if (!revision || !*revision)
         return revision;
-    const auto taken = m_sql.run("UPDATE conversations SET group_revision = ? WHERE id = ?", {**revision, id.toBytes()});
+    const auto taken =
+        m_sql.run("UPDATE conversations SET group_revision = ? WHERE id = ?", {**revision, id.toBytes()});
     if (!taken)
         return taken.error();
     return revision;

@@ -1,12 +1,13 @@
 #include "server/storage/sql_stream_reads.h"
 
+#include "server/storage/rows.h"
 #include "server/storage/sql_rights.h"
 
 // A group that the reader belongs to, as `groups`: takes the reader's id. The default group has no members to tell of,
 // and guests see nothing of it but its default conversation.
-#define TINCAN_OWN_GROUP                                                                                               \
-    "FROM users AS reader JOIN groups ON groups.removed_at IS NULL AND reader.id = ? AND reader.state = 0 "            \
-    "AND (groups.is_default = 1 AND reader.kind = 0 OR EXISTS (SELECT 1 FROM members AS own "                          \
+#define TINCAN_OWN_GROUP \
+    "FROM users AS reader JOIN groups ON groups.removed_at IS NULL AND reader.id = ? AND reader.state = 0 " \
+    "AND (groups.is_default = 1 AND reader.kind = 0 OR EXISTS (SELECT 1 FROM members AS own " \
     "WHERE own.group_key = groups.key AND own.user_key = reader.key AND own.left_at IS NULL)) "
 
 namespace tincan::storage {
@@ -99,13 +100,38 @@ Result<QList<ConversationId>> SqlStreamReads::joinedConversations(UserId reader,
 
 Result<QList<ConversationId>> SqlStreamReads::standings(UserId reader, qint64 revision, qint64 limit)
 {
-    return allRows<ConversationId>(m_sql,
-                                   "SELECT conversations.id FROM users JOIN standings ON standings.user_key = users.key "
-                                   "JOIN conversations ON conversations.key = standings.conversation_key "
-                                   "WHERE users.id = ? AND standings.user_revision > ? "
-                                   "ORDER BY standings.user_revision LIMIT ?",
-                                   {reader.toBytes(), revision, limit},
-                                   conversationIdAt);
+    return allRows<ConversationId>(
+        m_sql,
+        "SELECT conversations.id FROM users JOIN standings ON standings.user_key = users.key "
+        "JOIN conversations ON conversations.key = standings.conversation_key "
+        "WHERE users.id = ? AND standings.user_revision > ? "
+        "ORDER BY standings.user_revision LIMIT ?",
+        {reader.toBytes(), revision, limit},
+        conversationIdAt);
+}
+
+Result<QList<protocol::JoinRequest>> SqlStreamReads::requests(GroupId id, UserId reader, qint64 revision, qint64 limit)
+{
+    return allRows<protocol::JoinRequest>(
+        m_sql,
+        "SELECT " TINCAN_REQUEST_COLUMNS "FROM groups " TINCAN_AS_GROUP_READER
+        "JOIN join_requests ON join_requests.group_key = groups.key "
+        "WHERE groups.id = ? AND groups.removed_at IS NULL AND " TINCAN_ROLE ">= 2 "
+        "AND join_requests.group_revision > ? ORDER BY join_requests.group_revision LIMIT ?",
+        {reader.toBytes(), id.toBytes(), revision, limit},
+        requestAt);
+}
+
+Result<QList<protocol::JoinRequest>> SqlStreamReads::ownRequests(UserId reader, qint64 revision, qint64 limit)
+{
+    return allRows<protocol::JoinRequest>(
+        m_sql,
+        "SELECT " TINCAN_REQUEST_COLUMNS "FROM users JOIN join_requests ON join_requests.user_key = users.key "
+        "JOIN groups ON groups.key = join_requests.group_key AND groups.removed_at IS NULL "
+        "WHERE users.id = ? AND users.state = 0 AND join_requests.user_revision > ? "
+        "ORDER BY join_requests.user_revision LIMIT ?",
+        {reader.toBytes(), revision, limit},
+        requestAt);
 }
 
 }

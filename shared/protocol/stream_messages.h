@@ -97,7 +97,8 @@ struct MemberChange
     friend bool operator==(const MemberChange &, const MemberChange &) = default;
 };
 
-// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole.
+// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole. Moderators alone
+// get requests.
 struct GroupChanges
 {
     Group group;
@@ -105,16 +106,17 @@ struct GroupChanges
     QList<Conversation> conversations;
     QList<ConversationId> removedConversations;
     bool truncated = false;
+    QList<JoinRequest> requests = {};
 
     static constexpr auto fields()
     {
-        return std::tuple{field("group", &GroupChanges::group),
-                          field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
-                          field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
-                          field("removed_conversations",
-                                &GroupChanges::removedConversations,
-                                items(0, limits::changesPerStream)),
-                          field("truncated", &GroupChanges::truncated)};
+        return std::tuple{
+            field("group", &GroupChanges::group),
+            field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
+            field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
+            field("removed_conversations", &GroupChanges::removedConversations, items(0, limits::changesPerStream)),
+            field("truncated", &GroupChanges::truncated),
+            field("requests", &GroupChanges::requests, items(0, limits::changesPerStream))};
     }
     friend bool operator==(const GroupChanges &, const GroupChanges &) = default;
 };
@@ -131,8 +133,8 @@ struct JoinedGroup
     friend bool operator==(const JoinedGroup &, const JoinedGroup &) = default;
 };
 
-// What happened to oneself: where one belongs now, and how one stands there. Where there was too much, `truncated` is set
-// and the lists are empty: list everything anew.
+// What happened to oneself: where one belongs now, and how one stands there. Where there was too much, `truncated` is
+// set and the lists are empty: list everything anew.
 struct UserChanges
 {
     qint64 revision = 0;
@@ -140,15 +142,17 @@ struct UserChanges
     QList<Conversation> conversations;
     QList<Standing> standings;
     bool truncated = false;
+    // One's own.
+    QList<JoinRequest> requests = {};
 
     static constexpr auto fields()
     {
-        return std::tuple{
-            field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
-            field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
-            field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
-            field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
-            field("truncated", &UserChanges::truncated)};
+        return std::tuple{field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
+                          field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
+                          field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
+                          field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
+                          field("truncated", &UserChanges::truncated),
+                          field("requests", &UserChanges::requests, items(0, limits::changesPerStream))};
     }
     friend bool operator==(const UserChanges &, const UserChanges &) = default;
 };
