@@ -91,21 +91,20 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     }
 
     const auto id = m_ids.next<ConversationId>();
-    const auto created =
-        turn.store().conversations().create({id,
-                                             command.group,
-                                             command.kind,
-                                             *name,
-                                             oneLine(command.topic.value_or(QString())),
-                                             actor.user,
-                                             {},
-                                             turn.now()});
+    const auto created = turn.store().conversations().create({id,
+                                                              command.group,
+                                                              command.kind,
+                                                              *name,
+                                                              oneLine(command.topic.value_or(QString())),
+                                                              actor.user,
+                                                              {},
+                                                              turn.now()});
     if (!created)
         return created.error();
     if (const auto remembered = remember(turn, actor.user, command, id); !remembered)
         return remembered.error();
     if (isChosen) {
-        if (const auto added = addParticipants(turn, id, people); !added)
+        if (const auto added = addFirstParticipants(turn, id, people); !added)
             return added.error();
         return protocol::ConversationCreated{id};
     }
@@ -134,7 +133,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         {id, std::nullopt, ConversationKind::direct, {}, {}, actor.user, hash, turn.now()});
     if (!created)
         return created.error();
-    if (const auto added = addParticipants(turn, id, people); !added)
+    if (const auto added = addFirstParticipants(turn, id, people); !added)
         return added.error();
     return protocol::ConversationCreated{id};
 }

@@ -5,6 +5,7 @@
 #include "shared/protocol/group_messages.h"
 #include "shared/protocol/invite_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/request_messages.h"
 #include "shared/protocol/stream_messages.h"

@@ -67,8 +67,8 @@ struct ForgetHash
 {
     HashJobId id = 0;
 };
-using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom,
-                            ForgetConnection, ForgetHash>;
+using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom, ForgetConnection,
+                            ForgetHash>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.

@@ -4,13 +4,13 @@
 #include "server/storage/sql_streams.h"
 
 // What a newcomer's row says: everything is read; what was there before is hidden, or not (takes whether).
-#define TINCAN_NEWCOMER_INSERT                                                                                         \
-    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) "                         \
-    "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, "                        \
+#define TINCAN_NEWCOMER_INSERT \
+    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) " \
+    "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, " \
     "conversations.last_seq, conversations.last_seq FROM conversations JOIN users ON users.id = ? "
-#define TINCAN_NEWCOMER_AGAIN                                                                                          \
-    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET "                           \
-    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, "         \
+#define TINCAN_NEWCOMER_AGAIN \
+    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET " \
+    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, " \
     "is_archived = 0"
 
 namespace tincan::storage {
@@ -61,6 +61,13 @@ Status SqlStandings::beginAtTheEnd(ConversationId conversation, UserId user, boo
 
 Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
 {
+    if (!readsHistory) {
+        const auto hidden = m_sql.run("UPDATE conversations SET hidden_from_some_seq = last_seq "
+                                      "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND kind <> 1",
+                                      {group.toBytes()});
+        if (!hidden)
+            return hidden;
+    }
     return m_sql.run(TINCAN_NEWCOMER_INSERT
                      "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
                      "AND conversations.kind <> 1 AND conversations.removed_at IS NULL " TINCAN_NEWCOMER_AGAIN,

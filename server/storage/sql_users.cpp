@@ -39,18 +39,18 @@ Result<std::optional<core::StoredUser>> SqlUsers::byName(const QString &username
 Status SqlUsers::add(const core::StoredUser &user)
 {
     const QVariant passwordHash = user.passwordHash.isEmpty() ? QVariant() : QVariant(user.passwordHash);
-    const auto added = m_sql.run(
-        "INSERT INTO users (id, username, display_name, password_hash, created_at, last_seen_at, kind, state, is_admin) "
-        "VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
-        {user.id.toBytes(),
-         user.username,
-         user.displayName.toUtf8(),
-         passwordHash,
-         user.createdAt.ms,
-         user.createdAt.ms,
-         int(user.kind),
-         int(user.state),
-         user.admin});
+    const auto added = m_sql.run("INSERT INTO users (id, username, display_name, password_hash, created_at, "
+                                 "last_seen_at, kind, state, is_admin) "
+                                 "VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
+                                 {user.id.toBytes(),
+                                  user.username,
+                                  user.displayName.toUtf8(),
+                                  passwordHash,
+                                  user.createdAt.ms,
+                                  user.createdAt.ms,
+                                  int(user.kind),
+                                  int(user.state),
+                                  user.admin});
     if (!added)
         return added;
     return m_sql.run("UPDATE groups SET member_count = member_count + 1 WHERE is_default = 1");

@@ -2,10 +2,12 @@
 
 #include "shared/protocol/account_messages.h"
 #include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/done_message.h"
 #include "shared/protocol/group_messages.h"
 #include "shared/protocol/invite_messages.h"
 #include "shared/protocol/member_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/request_messages.h"
 #include "shared/protocol/room_messages.h"
@@ -44,7 +46,7 @@ using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched
 using Event =
     std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
                  ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
-                 MessagePosted, MessageChanged, PositionMoved, StandingChanged>;
+                 MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged>;
 
 template <class Variant>
 struct Catalogue;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/participant_messages.h"
 
 namespace tincan::protocol {
 

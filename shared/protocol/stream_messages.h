@@ -4,6 +4,21 @@
 
 namespace tincan::protocol {
 
+// Something has changed in what not everybody in the conversation may read: those who have it get it by a sync.
+struct StreamMoved
+{
+    static constexpr auto type = "stream.moved";
+    ConversationId conversation;
+    qint64 revision = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("conversation", &StreamMoved::conversation),
+                          field("revision", &StreamMoved::revision, between(1, limits::largestNumber))};
+    }
+    friend bool operator==(const StreamMoved &, const StreamMoved &) = default;
+};
+
 // How far one knows a conversation's stream: the newest seq one has and the highest revision one has seen.
 struct ConversationPosition
 {
@@ -97,8 +112,8 @@ struct MemberChange
     friend bool operator==(const MemberChange &, const MemberChange &) = default;
 };
 
-// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole. Moderators alone
-// get requests.
+// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole. Moderators
+// alone get requests.
 struct GroupChanges
 {
     Group group;

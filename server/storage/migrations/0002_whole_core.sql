@@ -140,6 +140,8 @@ CREATE TABLE conversations_rebuilt (
     revision INTEGER NOT NULL DEFAULT 0,
     -- Messages that stand.
     live_count INTEGER NOT NULL DEFAULT 0,
+    -- The newest message that some newcomer may not read.
+    hidden_from_some_seq INTEGER NOT NULL DEFAULT 0,
     -- Of the group's stream when its settings changed last.
     group_revision INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL DEFAULT 0,

@@ -96,6 +96,28 @@ private slots:
         QCOMPARE(office.alice.asks<MessagePage>(ReadHistory{general, {}, {}}).messages.size(), 2);
     }
 
+    void newcomersHearNothingOfEditsToWhatWasSaidBefore()
+    {
+        Office office;
+        const GroupId group = office.group(Visibility::everybody, {office.carol.user()});
+        const ConversationId general = office.generalOf(group);
+        const auto before = office.alice.says<MessageAccepted>(office.post(general, QStringLiteral("secret")));
+        office.alice.says<Done>(UpdateGroup{group, {}, {}, {}, false});
+        office.bob.says<Done>(JoinGroup{group});
+        office.skipAll();
+        office.alice.says<MessageFetched>(EditMessage{before.message, QStringLiteral("still secret")});
+        for (Person *person : {&office.bob, &office.carol})
+            QCOMPARE(person->sees<StreamMoved>().revision, 3);
+        const SyncStreams missed{{{general, 1, 2}}};
+        QCOMPARE(office.bob.asks<StreamChanges>(missed).conversations.first().messages.size(), 0);
+        const auto seen = office.carol.asks<StreamChanges>(missed).conversations.first().messages;
+        QCOMPARE(seen.first().text, QStringLiteral("still secret"));
+        const auto after = office.alice.says<MessageAccepted>(office.post(general, QStringLiteral("welcome")));
+        office.bob.sees<MessagePosted>();
+        office.alice.says<MessageFetched>(RemoveMessage{after.message});
+        office.bob.sees<MessageChanged>();
+    }
+
     void moderatorsAddPeopleBelowThemselves()
     {
         Office office;

@@ -83,10 +83,24 @@ void World::pass(qint64 ms)
 ConversationId World::general()
 {
     ConversationId id;
-    const auto status = m_sqlite->run(
-        "SELECT id FROM conversations WHERE is_default = 1", {}, [&](const storage::SqlRow &row) { id = row.id<ConversationId>(0); });
+    const auto status = m_sqlite->run("SELECT id FROM conversations WHERE is_default = 1",
+                                      {},
+                                      [&](const storage::SqlRow &row) { id = row.id<ConversationId>(0); });
     Q_ASSERT(status.ok());
     return id;
+}
+
+GroupId World::defaultGroup()
+{
+    const auto group = m_store.groups().defaultGroup();
+    Q_ASSERT(group.ok());
+    return *group;
+}
+
+void World::makeAdmin(UserId user)
+{
+    const auto made = m_sqlite->run("UPDATE users SET is_admin = 1 WHERE id = ?", {user.toBytes()});
+    Q_ASSERT(made.ok());
 }
 
 void World::restart()
