@@ -3,6 +3,8 @@
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
 
+#include <algorithm>
+
 namespace tincan::core {
 
 namespace {

@@ -1,5 +1,7 @@
 #include "tests/support/server/groups.h"
 
+#include <algorithm>
+
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
