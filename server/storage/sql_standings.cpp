@@ -61,6 +61,13 @@ Status SqlStandings::beginAtTheEnd(ConversationId conversation, UserId user, boo
 
 Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
 {
+    if (!readsHistory) {
+        const auto hidden = m_sql.run("UPDATE conversations SET hidden_from_some_seq = last_seq "
+                                      "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND kind <> 1",
+                                      {group.toBytes()});
+        if (!hidden)
+            return hidden;
+    }
     return m_sql.run(TINCAN_NEWCOMER_INSERT
                      "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
                      "AND conversations.kind <> 1 AND conversations.removed_at IS NULL " TINCAN_NEWCOMER_AGAIN,

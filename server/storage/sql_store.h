@@ -4,8 +4,11 @@
 #include "server/storage/sql_conversations.h"
 #include "server/storage/sql_creations.h"
 #include "server/storage/sql_groups.h"
+#include "server/storage/sql_invites.h"
+#include "server/storage/sql_members.h"
 #include "server/storage/sql_messages.h"
 #include "server/storage/sql_participants.h"
+#include "server/storage/sql_requests.h"
 #include "server/storage/sql_sessions.h"
 #include "server/storage/sql_standings.h"
 #include "server/storage/sql_streams.h"
@@ -23,6 +26,9 @@ public:
           m_users(sql),
           m_sessions(sql),
           m_groups(sql),
+          m_members(sql),
+          m_requests(sql),
+          m_invites(sql),
           m_streams(sql),
           m_creations(sql),
           m_conversations(sql),
@@ -42,6 +48,9 @@ public:
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
     core::GroupStore &groups() override { return m_groups; }
+    core::MemberStore &members() override { return m_members; }
+    core::RequestStore &requests() override { return m_requests; }
+    core::InviteStore &invites() override { return m_invites; }
     core::StreamStore &streams() override { return m_streams; }
     core::CreationStore &creations() override { return m_creations; }
     core::ConversationStore &conversations() override { return m_conversations; }
@@ -54,6 +63,9 @@ private:
     SqlUsers m_users;
     SqlSessions m_sessions;
     SqlGroups m_groups;
+    SqlMembers m_members;
+    SqlRequests m_requests;
+    SqlInvites m_invites;
     SqlStreams m_streams;
     SqlCreations m_creations;
     SqlConversations m_conversations;

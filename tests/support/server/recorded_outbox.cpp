@@ -38,6 +38,12 @@ core::Actor RecordedOutbox::actorOn(core::ConnectionId connection) const
     return found == m_attached.end() ? core::Actor() : core::Actor(found->second.who);
 }
 
+std::vector<core::Topic> RecordedOutbox::topicsOf(core::ConnectionId connection) const
+{
+    const auto found = m_attached.find(connection);
+    return found == m_attached.end() ? std::vector<core::Topic>() : found->second.topics;
+}
+
 void RecordedOutbox::keep(const core::Answer &answer)
 {
     m_answers.push_back(answer);

@@ -17,6 +17,7 @@ public:
     // The oldest event the connection has got and not looked at.
     std::optional<protocol::Event> takeEvent(core::ConnectionId connection);
     core::Actor actorOn(core::ConnectionId connection) const;
+    std::vector<core::Topic> topicsOf(core::ConnectionId connection) const;
     bool isClosed(core::ConnectionId connection) const { return m_closed.contains(connection); }
     // How often the core has let something out.
     int releases() const { return m_releases; }
