@@ -7,9 +7,11 @@
 #include "server/core/live_sessions.h"
 #include "server/core/messages.h"
 #include "server/core/participants.h"
+#include "server/core/presence.h"
 #include "server/core/reading.h"
 #include "server/core/rooms.h"
 #include "server/core/sessions.h"
+#include "server/core/typing.h"
 
 #include <tuple>
 
@@ -20,7 +22,8 @@ namespace tincan::core {
 class Handlers
 {
 public:
-    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random);
+    Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
+             RandomSource &random);
 
     Outcome handle(Turn &turn, const CoreCommand &command);
 
@@ -38,7 +41,11 @@ private:
     Messages m_messages;
     Reading m_reading;
     Rooms m_rooms;
-    std::tuple<Sessions &, Accounts &, Conversations &, Participants &, Messages &, Reading &, Rooms &> m_parts;
+    Presence m_presence;
+    Typing m_typing;
+    std::tuple<Sessions &, Accounts &, Conversations &, Participants &, Messages &, Reading &, Rooms &, Presence &,
+               Typing &>
+        m_parts;
 };
 
 }

@@ -4,6 +4,7 @@
 #include "server/core/conversation_store.h"
 #include "server/core/group_store.h"
 #include "server/core/message_store.h"
+#include "server/core/presence_store.h"
 #include "server/core/session_store.h"
 #include "server/core/user_store.h"
 
@@ -32,6 +33,7 @@ public:
     virtual ParticipantStore &participants() = 0;
     virtual StandingStore &standings() = 0;
     virtual MessageStore &messages() = 0;
+    virtual PresenceStore &presence() = 0;
 };
 
 }

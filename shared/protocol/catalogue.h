@@ -3,10 +3,12 @@
 #include "shared/protocol/account_messages.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/presence_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
 #include "shared/protocol/stream_messages.h"
+#include "shared/protocol/typing_messages.h"
 
 #include <variant>
 
@@ -19,7 +21,7 @@ using Command =
     std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect, UpdateConversation,
                  AddParticipants, RemoveParticipant, LeaveConversation, ArchiveConversation, RemoveConversation,
                  MuteConversation, ConnectRoom, DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead,
-                 SetRead, ReportDelivered>;
+                 SetRead, ReportDelivered, SetPresence, ReportIdle, WatchPresence, SetTyping>;
 
 // Only reads.
 using Query = std::variant<Hello, FetchUsers, ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory,
@@ -30,11 +32,12 @@ using Request = std::variant<Command, Query>;
 // Answers a command or a query.
 using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, ConversationCreated,
                            ParticipantPage, MessageAccepted, MessageFetched, EditsRead, MessagePage, PositionsFetched,
-                           StreamChanges>;
+                           StreamChanges, PresenceSnapshot>;
 
 // Tells what happened, unasked.
 using Event = std::variant<SessionEnded, ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft,
-                           ParticipantChanged, MessagePosted, MessageChanged, PositionMoved, StandingChanged>;
+                           ParticipantChanged, MessagePosted, MessageChanged, PositionMoved, StandingChanged,
+                           PresenceChanged, OwnPresenceChanged, TypingChanged>;
 
 template <class Variant>
 struct Catalogue;
