@@ -16,18 +16,21 @@ class TestPresence : public QObject
         World world;
         Person alice = Person::registered(world, QStringLiteral("alice"));
         Person bob = Person::registered(world, QStringLiteral("bob"));
+        // Of alice, whichever connection that is.
+        const UserId who = alice.user();
+        const QString token = alice.token();
 
         Office() { watch(); }
         Presence watch()
         {
-            const auto snapshot = bob.says<PresenceSnapshot>(WatchPresence{{alice.user()}});
+            const auto snapshot = bob.says<PresenceSnapshot>(WatchPresence{{who}});
             return snapshot.presences.value(0);
         }
         Presence seen() { return bob.sees<PresenceChanged>().presence; }
         Person another()
         {
             Person device(world);
-            device.says<SessionOpened>(ResumeSession{alice.token()});
+            device.says<SessionOpened>(ResumeSession{token});
             return device;
         }
         Presence own() { return alice.says<PresenceSnapshot>(WatchPresence{}).own; }
@@ -36,7 +39,7 @@ class TestPresence : public QObject
         {
             const auto code = QStringLiteral("long enough");
             const auto hashed = world.sql().run("UPDATE users SET password_hash = ? WHERE id = ?",
-                                                {"hash of " + code.toUtf8(), alice.user().toBytes()});
+                                                {"hash of " + code.toUtf8(), who.toBytes()});
             Q_ASSERT(hashed.ok());
             Person device(world);
             device.says<SessionOpened>(LogIn{QStringLiteral("alice"), code});
@@ -49,7 +52,7 @@ private slots:
     void whoConnectsIsOnline()
     {
         Office office;
-        QCOMPARE(office.watch(), (Presence{office.alice.user(), Availability::online}));
+        QCOMPARE(office.watch(), (Presence{office.who, Availability::online}));
     }
 
     void whoIsLostIsOfflineWhenTheGraceIsOverAndLastSeenThen()
@@ -60,7 +63,7 @@ private slots:
         office.bob.seesNothing();
         QCOMPARE(office.watch().state, Availability::online);
         office.world.pass(1);
-        const Presence offline{office.alice.user(), Availability::offline, {}, {}, office.now()};
+        const Presence offline{office.who, Availability::offline, {}, {}, office.now()};
         QCOMPARE(office.seen(), offline);
         office.world.pass(60'000);
         QCOMPARE(office.watch(), offline);
@@ -68,7 +71,7 @@ private slots:
         QVERIFY(!office.world.core().nextDue());
 
         office.another();
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::online}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::online}));
     }
 
     void whoComesBackInTimeNeverFlickers()
@@ -181,17 +184,17 @@ private slots:
         Office office;
         const Timestamp until{office.now().ms + 3'600'000};
         office.alice.says<Done>(SetPresence{Availability::doNotDisturb, QStringLiteral(" In a\nmeeting "), until});
-        const Presence busy{office.alice.user(), Availability::doNotDisturb, QStringLiteral("In a meeting"), until};
+        const Presence busy{office.who, Availability::doNotDisturb, QStringLiteral("In a meeting"), until};
         QCOMPARE(office.seen(), busy);
         QCOMPARE(office.watch(), busy);
         office.alice.says<Done>(ReportIdle{true});
         office.bob.seesNothing();
         office.alice.says<Done>(SetPresence{Availability::away});
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::away}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::away}));
         office.alice.says<Done>(SetPresence{Availability::online, QStringLiteral("Here")});
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::away, QStringLiteral("Here")}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::away, QStringLiteral("Here")}));
         office.alice.says<Done>(ReportIdle{false});
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::online, QStringLiteral("Here")}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::online, QStringLiteral("Here")}));
         office.alice.says<Done>(SetPresence{Availability::online, QStringLiteral("Here")});
         office.bob.seesNothing();
     }
@@ -201,7 +204,7 @@ private slots:
         Office office;
         Person phone = office.another();
         office.alice.says<Done>(SetPresence{Availability::invisible, QStringLiteral("secret")});
-        const Presence own{office.alice.user(), Availability::invisible, QStringLiteral("secret")};
+        const Presence own{office.who, Availability::invisible, QStringLiteral("secret")};
         QCOMPARE(office.alice.sees<OwnPresenceChanged>().own, own);
         QCOMPARE(phone.sees<OwnPresenceChanged>().own, own);
         QCOMPARE(office.own(), own);
@@ -217,10 +220,9 @@ private slots:
         office.alice.hangsUp();
         office.world.pass(graceMs);
         // What somebody says about being here is not shown while they are not.
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::offline, {}, {}, office.now()}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::offline, {}, {}, office.now()}));
         office.alice = office.another();
-        QCOMPARE(office.seen(),
-                 (Presence{office.alice.user(), Availability::doNotDisturb, QStringLiteral("Deep work")}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::doNotDisturb, QStringLiteral("Deep work")}));
     }
 
     void aChoiceEndsWhenItsTimeIsOver()
@@ -233,8 +235,8 @@ private slots:
         office.world.pass(59'999);
         office.bob.seesNothing();
         office.world.pass(1);
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::online}));
-        QCOMPARE(office.alice.sees<OwnPresenceChanged>().own, (Presence{office.alice.user(), Availability::online}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::online}));
+        QCOMPARE(office.alice.sees<OwnPresenceChanged>().own, (Presence{office.who, Availability::online}));
         QVERIFY(!office.world.core().nextDue());
     }
 
@@ -270,7 +272,7 @@ private slots:
     {
         Office office;
         office.alice.says<Done>(SetPresence{Availability::invisible, QStringLiteral("secret")});
-        const Presence offline{office.alice.user(), Availability::offline, {}, {}, office.now()};
+        const Presence offline{office.who, Availability::offline, {}, {}, office.now()};
         QCOMPARE(office.seen(), offline);
         // Nothing that they do afterwards is seen.
         office.world.pass(60'000);
@@ -292,7 +294,7 @@ private slots:
         office.alice.says<Done>(SetPresence{Availability::invisible});
         office.seen();
         office.alice.says<Done>(SetPresence{Availability::online});
-        QCOMPARE(office.seen(), (Presence{office.alice.user(), Availability::online}));
+        QCOMPARE(office.seen(), (Presence{office.who, Availability::online}));
     }
 
     void whatCannotBeIsRefused()
