@@ -11,9 +11,11 @@
 #include "server/core/members.h"
 #include "server/core/messages.h"
 #include "server/core/participants.h"
+#include "server/core/presence.h"
 #include "server/core/reading.h"
 #include "server/core/rooms.h"
 #include "server/core/sessions.h"
+#include "server/core/typing.h"
 
 #include <tuple>
 
@@ -24,7 +26,8 @@ namespace tincan::core {
 class Handlers
 {
 public:
-    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random);
+    Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
+             RandomSource &random);
 
     Outcome handle(Turn &turn, const CoreCommand &command);
 
@@ -46,8 +49,10 @@ private:
     Messages m_messages;
     Reading m_reading;
     Rooms m_rooms;
+    Presence m_presence;
+    Typing m_typing;
     std::tuple<Sessions &, Accounts &, Groups &, Members &, JoinRequests &, Invites &, Conversations &, Participants &,
-               Messages &, Reading &, Rooms &>
+               Messages &, Reading &, Rooms &, Presence &, Typing &>
         m_parts;
 };
 

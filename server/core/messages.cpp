@@ -161,6 +161,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
     if (const auto out = takeOutAgain(turn, *conversation); !out)
         return out.error();
 
+    turn.apply(HavePosted{actor.user, command.conversation});
     publishToRoom(turn,
                   *conversation,
                   protocol::MessagePosted{{id,

@@ -6,6 +6,7 @@
 #include "server/core/invite_store.h"
 #include "server/core/member_store.h"
 #include "server/core/message_store.h"
+#include "server/core/presence_store.h"
 #include "server/core/request_store.h"
 #include "server/core/session_store.h"
 #include "server/core/user_store.h"
@@ -38,6 +39,7 @@ public:
     virtual ParticipantStore &participants() = 0;
     virtual StandingStore &standings() = 0;
     virtual MessageStore &messages() = 0;
+    virtual PresenceStore &presence() = 0;
 };
 
 }

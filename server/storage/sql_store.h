@@ -8,6 +8,7 @@
 #include "server/storage/sql_members.h"
 #include "server/storage/sql_messages.h"
 #include "server/storage/sql_participants.h"
+#include "server/storage/sql_presence.h"
 #include "server/storage/sql_requests.h"
 #include "server/storage/sql_sessions.h"
 #include "server/storage/sql_standings.h"
@@ -34,7 +35,8 @@ public:
           m_conversations(sql),
           m_participants(sql),
           m_standings(sql),
-          m_messages(sql)
+          m_messages(sql),
+          m_presence(sql)
     {}
 
     // Checkpoints before a transaction when the log says that it is the writer's turn. Outlives this.
@@ -57,6 +59,7 @@ public:
     core::ParticipantStore &participants() override { return m_participants; }
     core::StandingStore &standings() override { return m_standings; }
     core::MessageStore &messages() override { return m_messages; }
+    core::PresenceStore &presence() override { return m_presence; }
 
 private:
     SqlConnection &m_sql;
@@ -72,6 +75,7 @@ private:
     SqlParticipants m_participants;
     SqlStandings m_standings;
     SqlMessages m_messages;
+    SqlPresence m_presence;
     WriteAheadLog *m_log = nullptr;
     bool m_locked = false;
 };

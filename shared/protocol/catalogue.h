@@ -8,11 +8,13 @@
 #include "shared/protocol/member_messages.h"
 #include "shared/protocol/message_messages.h"
 #include "shared/protocol/participant_messages.h"
+#include "shared/protocol/presence_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/request_messages.h"
 #include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
 #include "shared/protocol/stream_messages.h"
+#include "shared/protocol/typing_messages.h"
 
 #include <variant>
 
@@ -21,13 +23,13 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command =
-    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup, JoinGroup,
-                 LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin, WithdrawRequest,
-                 ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite, CreateConversation,
-                 OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
-                 ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom, PostMessage,
-                 EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered>;
+using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup,
+                             JoinGroup, LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin,
+                             WithdrawRequest, ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite,
+                             CreateConversation, OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant,
+                             LeaveConversation, ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom,
+                             DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead,
+                             ReportDelivered, SetPresence, ReportIdle, WatchPresence, SetTyping>;
 
 // Only reads.
 using Query = std::variant<Hello, FetchUsers, BrowseGroups, ListOwnGroups, ListMembers, ListRequests, ListInvites,
@@ -40,13 +42,13 @@ using Request = std::variant<Command, Query>;
 using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, GroupCreated, GroupPage, MemberPage,
                            JoinRequested, RequestPage, InviteCreated, InviteAccepted, InviteList, ConversationList,
                            ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead,
-                           MessagePage, PositionsFetched, StreamChanges>;
+                           MessagePage, PositionsFetched, StreamChanges, PresenceSnapshot>;
 
 // Tells what happened, unasked.
-using Event =
-    std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
-                 ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
-                 MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged>;
+using Event = std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged,
+                           RequestChanged, ConversationChanged, ConversationRemoved, ConversationJoined,
+                           ConversationLeft, ParticipantChanged, MessagePosted, MessageChanged, StreamMoved,
+                           PositionMoved, StandingChanged, PresenceChanged, OwnPresenceChanged, TypingChanged>;
 
 template <class Variant>
 struct Catalogue;

@@ -171,6 +171,28 @@ struct Standing
     friend bool operator==(const Standing &, const Standing &) = default;
 };
 
+// Whether somebody can be reached, as others are shown it; what they say about it, and until when, while they are
+// there.
+struct Presence
+{
+    UserId user;
+    Availability state = Availability::offline;
+    QString text = {};
+    std::optional<Timestamp> until = {};
+    // Where they are offline: when they were there last.
+    std::optional<Timestamp> lastSeen = {};
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("user", &Presence::user),
+                          field("state", &Presence::state),
+                          field("text", &Presence::text, characters(0, limits::statusCharacters)),
+                          field("until", &Presence::until),
+                          field("last_seen", &Presence::lastSeen)};
+    }
+    friend bool operator==(const Presence &, const Presence &) = default;
+};
+
 struct Message
 {
     MessageId id;

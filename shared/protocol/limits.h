@@ -46,6 +46,8 @@ inline constexpr qint64 serverFrameBytes = 1024 * 1024;
 inline constexpr qint64 streamsPerSync = 100;
 inline constexpr qint64 changesPerStream = 200;
 inline constexpr qint64 usersPerFetch = 200;
+// By one connection.
+inline constexpr qint64 peopleWatched = 200;
 inline constexpr qint64 usersPerPage = 200;
 // How many people one command adds.
 inline constexpr qint64 usersPerCommand = 100;

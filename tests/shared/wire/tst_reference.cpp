@@ -320,6 +320,7 @@ void TestReference::everyLimitIsTold_data()
         {"Edits kept of one message", {limits::editsPerMessage}},
         {"Unread that are counted", {limits::unreadMost}},
         {"People of a direct conversation that are named, or whose positions are shown", {limits::peopleShown}},
+        {"People watched by one connection", {limits::peopleWatched}},
         {"People in one page", {limits::usersPerPage}},
         {"People added by one command", {limits::usersPerCommand}},
         {"Conversations in one group", {limits::conversationsPerGroup}},

@@ -82,6 +82,7 @@ void RecordedOutbox::keep(const core::SetRoom &room)
 
 void RecordedOutbox::keep(const core::Publish &publish)
 {
+    ++m_publishes;
     const core::Audience &audience = publish.audience;
     for (const auto &[connection, attach] : m_attached) {
         const bool concerned =
@@ -90,6 +91,14 @@ void RecordedOutbox::keep(const core::Publish &publish)
         if (concerned && !outside && audience.except != attach.who.user)
             m_events[connection].push_back(*publish.event);
     }
+}
+
+void RecordedOutbox::keep(const core::Watch &watch)
+{
+    auto &topics = m_attached[watch.connection].topics;
+    std::erase_if(topics, [](const core::Topic &topic) { return std::holds_alternative<core::Watched>(topic); });
+    for (const UserId person : watch.people)
+        topics.emplace_back(core::Watched{person});
 }
 
 void RecordedOutbox::keep(const core::Close &close)
