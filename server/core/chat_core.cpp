@@ -41,10 +41,13 @@ ChatCore::ChatCore(const Surroundings &around)
     : m_store(around.store),
       m_outbox(around.outbox),
       m_hashRunner(around.hashes),
+      m_wall(around.wall),
       m_monotonic(around.monotonic),
       m_ids(around.wall, around.random),
-      m_handlers(m_live, m_hashes, m_ids, around.random),
-      m_batch(m_store, m_handlers, around.wall, around.monotonic)
+      m_handlers(m_live, m_hashes, m_ids, around.random, around.policy),
+      m_batch(m_store, m_handlers, around.wall, around.monotonic),
+      m_chores(around.monotonic.now(), around.policy.graceSeconds * secondMs),
+      m_setupClaimed(around.setupClaimed)
 {}
 
 void ChatCore::run(std::vector<Submission> submissions)
@@ -98,16 +101,27 @@ void ChatCore::postpone(std::vector<Submission> submissions)
 
 std::optional<MonotonicTime> ChatCore::nextDue() const
 {
-    if (m_backlog.isEmpty())
+    if (hasFailed())
         return std::nullopt;
-    return m_nextTry;
+    return m_backlog.isEmpty() ? m_chores.nextDue() : m_nextTry;
 }
 
 void ChatCore::runDue()
 {
     const auto due = nextDue();
-    if (due && *due <= m_monotonic.now())
+    if (!due || *due > m_monotonic.now())
+        return;
+    if (m_backlog.isEmpty())
+        keepHouse();
+    else
         tryBacklog();
+}
+
+void ChatCore::keepHouse()
+{
+    std::vector<Submission> chores;
+    chores.push_back({{}, m_chores.take(m_monotonic.now(), m_wall.now(), m_live)});
+    run(std::move(chores));
 }
 
 void ChatCore::stopWaiting()
@@ -145,7 +159,11 @@ void ChatCore::finish(std::vector<Handled> batch)
         append(outgoing, std::move(before));
         std::visit(Overloaded{
                        [&](protocol::Reply &reply) { outgoing.push_back(Answer{request, std::move(reply)}); },
-                       [&](Error &error) { outgoing.push_back(Answer{request, std::move(error)}); },
+                       [&](Error &error) {
+                           // What the server told itself has nobody to be answered.
+                           if (request != RequestKey())
+                               outgoing.push_back(Answer{request, std::move(error)});
+                       },
                        [&](Pending &pending) { jobs.push_back(m_hashes.add(request, std::move(pending))); },
                        [](NoAnswer) {},
                    },
@@ -169,6 +187,7 @@ void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std:
     const auto applyOne = Overloaded{
         [&](const OpenSession &opened) {
             m_live.open(connection, opened.who);
+            m_chores.opened(opened.who, opened.isGuest, m_wall.now());
             before.push_back(Attach{connection, opened.who, opened.topics});
         },
         [&](const EndSession &ended) {
@@ -191,8 +210,16 @@ void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std:
         },
         [&](const DissolveTopic &dissolved) { after.push_back(Dissolve{dissolved.topic}); },
         [&](const ChangeRoom &room) { before.push_back(SetRoom{connection, room.room, room.connected}); },
+        [&](const ClaimSetup &) {
+            if (m_setupClaimed)
+                m_setupClaimed();
+        },
+        [&](const HouseKept &kept) { m_chores.done(kept, m_monotonic.now()); },
         [&](const ForgetConnection &) {
+            const Actor actor = m_live.on(connection);
             m_live.forget(connection);
+            if (actor && m_live.connectionsOf(actor->user).empty())
+                m_chores.closed(*actor, m_wall.now(), m_monotonic.now());
             m_hashes.forgetConnection(connection);
         },
         [&](const ForgetHash &hash) { m_hashes.forget(hash.id); },

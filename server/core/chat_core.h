@@ -2,6 +2,8 @@
 
 #include "server/core/backlog.h"
 #include "server/core/batch.h"
+#include "server/core/chores.h"
+#include "server/core/policy.h"
 
 namespace tincan::core {
 
@@ -14,6 +16,9 @@ struct Surroundings
     const WallClock &wall;
     const MonotonicClock &monotonic;
     RandomSource &random;
+    Policy policy = {};
+    // Called when there is a first administrator; may be empty.
+    std::function<void()> setupClaimed = {};
 };
 
 // The whole of what a chat server decides, as one state machine: commands in, answers and events out. It never
@@ -32,6 +37,8 @@ public:
     std::optional<MonotonicTime> nextDue() const;
     // Does what is due by now, and nothing when nothing is.
     void runDue();
+    // Whether something waits for the database.
+    bool isWaiting() const { return !m_backlog.isEmpty(); }
     // True once storage has failed for good. Nothing is acknowledged any more, everything is refused, and the server
     // had better stop.
     bool hasFailed() const { return m_store.isBroken(); }
@@ -42,6 +49,7 @@ private:
     size_t handle(std::span<const Submission> waiting);
     void postpone(std::vector<Submission> submissions);
     void tryBacklog();
+    void keepHouse();
     void refuse(std::span<const Submission> submissions, const Error &error);
     void finish(std::vector<Handled> batch);
     void apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after);
@@ -49,6 +57,7 @@ private:
     Store &m_store;
     Outbox &m_outbox;
     HashRunner &m_hashRunner;
+    const WallClock &m_wall;
     const MonotonicClock &m_monotonic;
     IdSource m_ids;
     LiveSessions m_live;
@@ -56,6 +65,8 @@ private:
     Handlers m_handlers;
     Batch m_batch;
     Backlog m_backlog;
+    Chores m_chores;
+    std::function<void()> m_setupClaimed;
     MonotonicTime m_nextTry;
 };
 

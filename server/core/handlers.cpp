@@ -33,14 +33,21 @@ Outcome dispatch(std::tuple<Parts &...> parts, Turn &turn, const Actor &actor, c
 
 }
 
-Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random)
+Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random,
+                   const Policy &policy)
     : m_live(live),
       m_hashes(hashes),
-      m_sessions(ids, random),
-      m_accounts(ids, m_sessions),
-      m_conversations(ids),
+      m_policy(policy),
+      m_housekeeping(live, m_policy),
+      m_sessions(ids, random, m_policy),
+      m_accounts(ids, m_sessions, m_policy),
+      m_ownAccount(random),
+      m_administration(random),
+      m_accountInvites(ids, random),
+      m_conversations(ids, live),
       m_messages(ids),
-      m_parts(m_sessions, m_accounts, m_conversations, m_participants, m_messages, m_reading, m_rooms)
+      m_parts(m_sessions, m_accounts, m_ownAccount, m_administration, m_accountInvites, m_conversations, m_participants,
+              m_messages, m_reading, m_rooms)
 {}
 
 Outcome Handlers::handle(Turn &turn, const CoreCommand &command)
@@ -71,6 +78,11 @@ Outcome Handlers::handleOne(Turn &turn, const ConnectionClosed &)
 {
     turn.apply(ForgetConnection());
     return NoAnswer();
+}
+
+Outcome Handlers::handleOne(Turn &turn, const KeepHouse &slice)
+{
+    return m_housekeeping.handle(turn, slice);
 }
 
 }

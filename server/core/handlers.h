@@ -1,11 +1,15 @@
 #pragma once
 
+#include "server/core/account_invites.h"
 #include "server/core/accounts.h"
+#include "server/core/administration.h"
 #include "server/core/commands.h"
 #include "server/core/conversations.h"
 #include "server/core/hash_desk.h"
+#include "server/core/housekeeping.h"
 #include "server/core/live_sessions.h"
 #include "server/core/messages.h"
+#include "server/core/own_account.h"
 #include "server/core/participants.h"
 #include "server/core/reading.h"
 #include "server/core/rooms.h"
@@ -20,7 +24,8 @@ namespace tincan::core {
 class Handlers
 {
 public:
-    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random);
+    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random,
+             const Policy &policy);
 
     Outcome handle(Turn &turn, const CoreCommand &command);
 
@@ -28,17 +33,25 @@ private:
     Outcome handleOne(Turn &turn, const protocol::Command &command);
     Outcome handleOne(Turn &turn, const HashDone &done);
     Outcome handleOne(Turn &turn, const ConnectionClosed &command);
+    Outcome handleOne(Turn &turn, const KeepHouse &slice);
 
     const LiveSessions &m_live;
     const HashDesk &m_hashes;
+    const Policy m_policy;
+    Housekeeping m_housekeeping;
     Sessions m_sessions;
     Accounts m_accounts;
+    OwnAccount m_ownAccount;
+    Administration m_administration;
+    AccountInvites m_accountInvites;
     Conversations m_conversations;
     Participants m_participants;
     Messages m_messages;
     Reading m_reading;
     Rooms m_rooms;
-    std::tuple<Sessions &, Accounts &, Conversations &, Participants &, Messages &, Reading &, Rooms &> m_parts;
+    std::tuple<Sessions &, Accounts &, OwnAccount &, Administration &, AccountInvites &, Conversations &,
+               Participants &, Messages &, Reading &, Rooms &>
+        m_parts;
 };
 
 }

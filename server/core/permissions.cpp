@@ -56,7 +56,8 @@ Status mayLeave(const ConversationAccess &conversation)
         return forbidden(QStringLiteral("Guests cannot do that."));
     if (conversation.kind == ConversationKind::chosen || conversation.kind == ConversationKind::direct)
         return {};
-    return forbidden(QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
+    return forbidden(
+        QStringLiteral("Everybody in the group belongs to this conversation. Leave the group, or mute it."));
 }
 
 }
@@ -99,6 +100,43 @@ Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
         return forbidden(QStringLiteral("Only moderators post announcements."));
     }
     Q_UNREACHABLE();
+}
+
+Status authorize(AccountAction action, const std::optional<StoredUser> &actor)
+{
+    if (!actor || actor->state != protocol::AccountState::active)
+        return Error{ErrorCode::sessionEnded, QStringLiteral("This session has ended. Please sign in again.")};
+    switch (action) {
+    case AccountAction::keepOwn:
+        if (actor->kind == protocol::AccountKind::person)
+            return {};
+        return forbidden(QStringLiteral("A guest has a name for a while, and no account to change."));
+    case AccountAction::administer:
+        if (actor->admin)
+            return {};
+        return forbidden(QStringLiteral("Only administrators may do that."));
+    }
+    Q_UNREACHABLE();
+}
+
+// Guests speak to whoever is there; everybody else to all who have an account.
+Status authorize(const SpeakingAccess &other)
+{
+    if (other.active && (other.online || !other.byGuest))
+        return {};
+    if (other.byGuest)
+        return Error{ErrorCode::notFound, QStringLiteral("One of these people is not here at the moment.")};
+    return Error{ErrorCode::notFound, QStringLiteral("One of these people has no account here.")};
+}
+
+Result<StoredUser> authorized(Turn &turn, AccountAction action, UserId actor)
+{
+    auto user = turn.store().users().byId(actor);
+    if (!user)
+        return user.error();
+    if (const auto granted = authorize(action, *user); !granted)
+        return granted.error();
+    return **std::move(user);
 }
 
 }

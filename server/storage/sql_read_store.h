@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/sql_admin_reads.h"
 #include "server/storage/sql_conversation_reads.h"
 #include "server/storage/sql_message_reads.h"
 #include "server/storage/sql_people_reads.h"
@@ -14,6 +15,8 @@ public:
     explicit SqlReadStore(SqlConnection &sql)
         : m_sql(sql),
           m_people(sql),
+          m_sessions(sql),
+          m_administration(sql),
           m_conversations(sql),
           m_messages(sql),
           m_streams(sql)
@@ -21,6 +24,8 @@ public:
 
     Result<ServerId> serverId() override;
     core::PeopleReads &people() override { return m_people; }
+    core::SessionReads &sessions() override { return m_sessions; }
+    core::AdminReads &administration() override { return m_administration; }
     core::ConversationReads &conversations() override { return m_conversations; }
     core::MessageReads &messages() override { return m_messages; }
     core::StreamReads &streams() override { return m_streams; }
@@ -28,6 +33,8 @@ public:
 private:
     SqlConnection &m_sql;
     SqlPeopleReads m_people;
+    SqlSessionReads m_sessions;
+    SqlAdminReads m_administration;
     SqlConversationReads m_conversations;
     SqlMessageReads m_messages;
     SqlStreamReads m_streams;

@@ -4,13 +4,13 @@
 #include "server/storage/sql_streams.h"
 
 // What a newcomer's row says: everything is read; what was there before is hidden, or not (takes whether).
-#define TINCAN_NEWCOMER_INSERT                                                                                         \
-    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) "                         \
-    "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, "                        \
+#define TINCAN_NEWCOMER_INSERT \
+    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) " \
+    "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, " \
     "conversations.last_seq, conversations.last_seq FROM conversations JOIN users ON users.id = ? "
-#define TINCAN_NEWCOMER_AGAIN                                                                                          \
-    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET "                           \
-    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, "         \
+#define TINCAN_NEWCOMER_AGAIN \
+    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET " \
+    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, " \
     "is_archived = 0"
 
 namespace tincan::storage {
@@ -63,7 +63,8 @@ Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
 {
     return m_sql.run(TINCAN_NEWCOMER_INSERT
                      "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
-                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL " TINCAN_NEWCOMER_AGAIN,
+                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
+                     "AND (users.kind = 0 OR conversations.is_default = 1) " TINCAN_NEWCOMER_AGAIN,
                      {readsHistory, user.toBytes(), group.toBytes()});
 }
 

@@ -63,6 +63,10 @@ using SessionId = Id<struct SessionTag>;
 using GroupId = Id<struct GroupTag>;
 using ConversationId = Id<struct ConversationTag>;
 using MessageId = Id<struct MessageTag>;
+// An invitation to register.
+using AccountInviteId = Id<struct AccountInviteTag>;
+// Of whatever an entry of the audit trail is about.
+using ObjectId = Id<struct ObjectTag>;
 // Made by whoever sends a creating command, so that sending it again does not create twice.
 using ClientId = Id<struct ClientTag>;
 

@@ -1,8 +1,12 @@
 #pragma once
 
 #include "shared/protocol/account_messages.h"
+#include "shared/protocol/admin_messages.h"
+#include "shared/protocol/audit_messages.h"
 #include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/invite_account_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/own_session_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
@@ -16,25 +20,30 @@ namespace tincan::protocol {
 
 // Changes something.
 using Command =
-    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect, UpdateConversation,
-                 AddParticipants, RemoveParticipant, LeaveConversation, ArchiveConversation, RemoveConversation,
-                 MuteConversation, ConnectRoom, DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead,
-                 SetRead, ReportDelivered>;
+    std::variant<RegisterAccount, UpdateAccount, SetPassword, MakeCode, LogIn, RedeemCode, OpenGuest, ResumeSession,
+                 LogOut, RevokeSession, RevokeOtherSessions, ClaimAdmin, SetAdmin, ApproveAccount, RefuseAccount,
+                 DeactivateAccount, ReactivateAccount, ResetAccount, InviteAccount, RevokeInvite, CreateConversation,
+                 OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
+                 ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom, PostMessage,
+                 EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered>;
 
 // Only reads.
-using Query = std::variant<Hello, FetchUsers, ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory,
-                           FetchPositions, SyncStreams>;
+using Query =
+    std::variant<Hello, FetchUsers, ListUsers, ListSessions, ListWaiting, ListInvites, ReadAudit, ListConversations,
+                 ListParticipants, FetchMessage, ReadEdits, ReadHistory, FetchPositions, SyncStreams>;
 
 using Request = std::variant<Command, Query>;
 
 // Answers a command or a query.
-using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, ConversationCreated,
-                           ParticipantPage, MessageAccepted, MessageFetched, EditsRead, MessagePage, PositionsFetched,
-                           StreamChanges>;
+using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, AccountWaiting, CodeMade, SessionsListed,
+                           UsersFetched, UsersListed, InviteMade, InvitesListed, AuditRead, ConversationList,
+                           ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead,
+                           MessagePage, PositionsFetched, StreamChanges>;
 
 // Tells what happened, unasked.
-using Event = std::variant<SessionEnded, ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft,
-                           ParticipantChanged, MessagePosted, MessageChanged, PositionMoved, StandingChanged>;
+using Event = std::variant<SessionEnded, AccountChanged, WaitingChanged, ConversationChanged, ConversationRemoved,
+                           ConversationJoined, ConversationLeft, ParticipantChanged, MessagePosted, MessageChanged,
+                           PositionMoved, StandingChanged>;
 
 template <class Variant>
 struct Catalogue;

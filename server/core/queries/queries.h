@@ -17,6 +17,12 @@ QueryAnswer answer(const Actor &actor, const protocol::Hello &query, ReadStore &
 QueryAnswer answer(const Actor &actor, const protocol::FetchUsers &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::ListParticipants &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::FetchPositions &query, ReadStore &store);
+// people
+QueryAnswer answer(const Actor &actor, const protocol::ListUsers &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListSessions &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListWaiting &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListInvites &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ReadAudit &query, ReadStore &store);
 // listing
 QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
 // history
