@@ -1,6 +1,7 @@
 #include "server/app/core_thread.h"
 
 #include "server/storage/foundation.h"
+#include "server/storage/integrity.h"
 #include "server/storage/migrations.h"
 
 #include <algorithm>
@@ -20,28 +21,43 @@ CoreThread::~CoreThread()
     stop();
 }
 
-Status CoreThread::openDatabase(const QString &path)
+Status CoreThread::openDatabase(const QString &path, bool checkFirst)
 {
     Status status;
-    QMetaObject::invokeMethod(m_onThread, [&] { status = openOnThread(path); }, Qt::BlockingQueuedConnection);
+    const auto open = [&] { status = openOnThread(path, checkFirst); };
+    QMetaObject::invokeMethod(m_onThread, open, Qt::BlockingQueuedConnection);
+    m_isOpen = status.ok();
     return status;
 }
 
-Status CoreThread::openOnThread(const QString &path)
+Status CoreThread::openOnThread(const QString &path, bool checkFirst)
 {
+    // Whoever has to do something about it has to know about which file.
+    const auto about = [&](const Error &error) {
+        return Error{error.code, QStringLiteral("%1 (%2)").arg(error.detail, path)};
+    };
     auto opened = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::readWrite);
     if (!opened)
-        return opened.error();
+        return about(opened.error());
     m_sql = *std::move(opened);
-    if (const auto migrated = storage::migrate(*m_sql, storage::allMigrations(), m_wall.now()); !migrated)
-        return migrated;
-    IdSource ids(m_wall, m_random);
-    if (const auto laid = storage::layFoundation(*m_sql, ids); !laid)
-        return laid;
+    if (const auto prepared = prepareDatabase(checkFirst); !prepared)
+        return about(prepared.error());
     m_sql->afterCommit([this](qint64 frames) { m_log.committed(frames); });
     m_store = std::make_unique<storage::SqlStore>(*m_sql);
     m_store->keepShort(m_log);
     return {};
+}
+
+Status CoreThread::prepareDatabase(bool checkFirst)
+{
+    if (checkFirst) {
+        if (const auto checked = storage::quickCheck(*m_sql); !checked)
+            return checked;
+    }
+    if (const auto migrated = storage::migrate(*m_sql, storage::allMigrations(), m_wall.now()); !migrated)
+        return migrated;
+    IdSource ids(m_wall, m_random);
+    return storage::layFoundation(*m_sql, ids);
 }
 
 void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed)
@@ -104,8 +120,11 @@ void CoreThread::runWaiting()
 
 void CoreThread::tellIfFailed()
 {
-    if (m_core->hasFailed() && m_failed)
-        std::exchange(m_failed, nullptr)();
+    if (m_hasFailed || !m_core->hasFailed())
+        return;
+    m_hasFailed = true;
+    if (m_failed)
+        m_failed();
 }
 
 void CoreThread::setTimer()

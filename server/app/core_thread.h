@@ -18,8 +18,9 @@ public:
     ~CoreThread();
     Q_DISABLE_COPY_MOVE(CoreThread)
 
-    // Opens and migrates the database. Nothing else may be called before it has answered.
-    Status openDatabase(const QString &path);
+    // Opens and migrates the database, and looks it through before where that is asked. Nothing else may be called
+    // before it has answered.
+    Status openDatabase(const QString &path, bool checkFirst);
     // `failed` is called on the core's thread, once, when storage has failed for good: time to stop.
     void startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed);
     // Asks the thread to take what waits in the link. From any thread.
@@ -27,11 +28,14 @@ public:
     // Returns when what waited has been handled and let out; what the database kept waiting is refused.
     void finishWaiting();
     void stop();
+    // After stop(): whether the database was opened, and has not failed since.
+    bool endedWell() const { return m_isOpen && !m_hasFailed; }
     // How long the write-ahead log is. From any thread.
     storage::WriteAheadLog &log() { return m_log; }
 
 private:
-    Status openOnThread(const QString &path);
+    Status openOnThread(const QString &path, bool checkFirst);
+    Status prepareDatabase(bool checkFirst);
     void runWaiting();
     void tellIfFailed();
     void setTimer();
@@ -45,6 +49,8 @@ private:
     std::unique_ptr<core::ChatCore> m_core;
     doors::CoreLink *m_link = nullptr;
     std::function<void()> m_failed;
+    bool m_isOpen = false;
+    bool m_hasFailed = false;
 
     // Lives on the thread, with the core.
     std::unique_ptr<QTimer> m_timer;

@@ -1,6 +1,9 @@
 #include "server/app/data_directory.h"
 
 #include <QDir>
+#include <QFile>
+
+#include <unistd.h>
 
 namespace tincan::app {
 
@@ -16,11 +19,19 @@ QString lockName()
     return QStringLiteral("lock");
 }
 
+// There while a server runs, and after one that ended without saying so. Not the lock itself: whoever looks for a stale
+// lock takes it away.
+QString runningName()
+{
+    return QStringLiteral("running");
+}
+
 // Somebody who names a home directory or /tmp by mistake must not find it closed to everybody else.
 bool isOursToClose(const QDir &directory)
 {
     QStringList entries = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     entries.removeAll(lockName());
+    entries.removeAll(runningName());
     return entries.isEmpty() || entries.contains(databaseName());
 }
 
@@ -31,6 +42,21 @@ DataDirectory::DataDirectory(const QString &path) : m_path(path), m_lock(path + 
 QString DataDirectory::databasePath() const
 {
     return m_path + u'/' + databaseName();
+}
+
+void DataDirectory::sayStoppedCleanly()
+{
+    QFile::remove(m_path + u'/' + runningName());
+}
+
+// On the disk before the database is opened: a power cut is what it is for.
+Status DataDirectory::sayRunning()
+{
+    QFile file(m_path + u'/' + runningName());
+    m_wasStoppedCleanly = !file.exists();
+    if (file.open(QIODevice::WriteOnly) && ::fsync(file.handle()) == 0)
+        return {};
+    return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be written to.").arg(m_path)};
 }
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
@@ -51,8 +77,11 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
     std::unique_ptr<DataDirectory> directory(new DataDirectory(absolute));
     // Only the end of the process that holds it makes a lock stale, not its age.
     directory->m_lock.setStaleLockTime(0);
-    if (directory->m_lock.tryLock(0))
+    if (directory->m_lock.tryLock(0)) {
+        if (const auto said = directory->sayRunning(); !said)
+            return said.error();
         return directory;
+    }
     if (directory->m_lock.error() == QLockFile::LockFailedError) {
         qint64 process = 0;
         QString host;

@@ -17,11 +17,19 @@ public:
 
     QString databasePath() const;
 
+    // Whether the last server here said that it ended well. One that was killed, or lost power, did not.
+    bool wasStoppedCleanly() const { return m_wasStoppedCleanly; }
+    // Everything is closed, and nothing has failed.
+    void sayStoppedCleanly();
+
 private:
     explicit DataDirectory(const QString &path);
 
+    Status sayRunning();
+
     QString m_path;
     QLockFile m_lock;
+    bool m_wasStoppedCleanly = true;
 };
 
 }

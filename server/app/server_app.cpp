@@ -39,9 +39,12 @@ ServerApp::~ServerApp()
         m_core.finishWaiting();
     m_hashes.reset();
     // The one that writes is the last to close the database: it puts the whole log back.
+    m_fullCheck.reset();
     m_checkpointer.reset();
     m_readers.reset();
     m_core.stop();
+    if (m_core.endedWell() && m_isChecked)
+        m_directory->sayStoppedCleanly();
 }
 
 QString ServerApp::url() const
@@ -53,10 +56,14 @@ QString ServerApp::url() const
 
 Status ServerApp::run(const Options &options, std::function<void()> failed)
 {
-    if (const auto opened = m_core.openDatabase(m_directory->databasePath()); !opened)
+    const bool checkFirst = !m_directory->wasStoppedCleanly();
+    if (const auto opened = m_core.openDatabase(m_directory->databasePath(), checkFirst); !opened)
         return opened;
     m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
     m_checkpointer = std::make_unique<storage::Checkpointer>(m_directory->databasePath(), m_core.log(), *m_readers);
+    m_isChecked = !checkFirst;
+    if (checkFirst)
+        startFullCheck();
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
@@ -68,6 +75,23 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
         m_ioThreads[next++ % m_ioThreads.size()]->adopt(descriptor);
     });
     return m_frontDoor->listen(options.address, options.port);
+}
+
+// Takes as long as it takes, and gives way where it would keep the write-ahead log from being used again.
+void ServerApp::startFullCheck()
+{
+    const auto isInTheWay = [this] { return m_core.log().isTooLong(); };
+    const auto tell = [this](const Status &checked) {
+        m_isChecked = checked.ok();
+        if (checked)
+            qInfo("The last stop was not a clean one. The database has been checked in full, and is whole.");
+        else if (checked.error().code == ErrorCode::busy)
+            qWarning("The full check of the database did not come to its end. It begins again at the next start.");
+        else
+            qCritical("The last stop was not a clean one, and the full check of the database has ended so: %s",
+                      qPrintable(checked.error().detail));
+    };
+    m_fullCheck = std::make_unique<storage::FullCheck>(m_directory->databasePath(), isInTheWay, tell);
 }
 
 void ServerApp::makeIoThreads()

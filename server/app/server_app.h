@@ -6,6 +6,7 @@
 #include "server/doors/net/front_door.h"
 #include "server/security/hash_pool.h"
 #include "server/storage/checkpointer.h"
+#include "server/storage/integrity.h"
 
 namespace tincan::app {
 
@@ -27,6 +28,7 @@ private:
     explicit ServerApp(std::unique_ptr<DataDirectory> directory);
 
     Status run(const Options &options, std::function<void()> failed);
+    void startFullCheck();
     void makeIoThreads();
 
     SystemMonotonicClock m_clock;
@@ -35,11 +37,14 @@ private:
     CoreThread m_core;
     std::unique_ptr<storage::Readers> m_readers;
     std::unique_ptr<storage::Checkpointer> m_checkpointer;
+    std::unique_ptr<storage::FullCheck> m_fullCheck;
     std::unique_ptr<doors::CoreLink> m_link;
     std::unique_ptr<security::HashPool> m_hashes;
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
     std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
     QHostAddress m_address;
+    // Nothing is left to look through: the last stop was a clean one, or the full check has ended well.
+    std::atomic<bool> m_isChecked = false;
 };
 
 }

@@ -108,7 +108,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     if (const auto remembered = remember(turn, actor.user, command, id); !remembered)
         return remembered.error();
     if (isChosen) {
-        if (const auto added = addParticipants(turn, id, people); !added)
+        if (const auto added = addFirstParticipants(turn, id, people); !added)
             return added.error();
         return protocol::ConversationCreated{id};
     }
@@ -137,7 +137,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         {id, std::nullopt, ConversationKind::direct, {}, {}, actor.user, hash, turn.now()});
     if (!created)
         return created.error();
-    if (const auto added = addParticipants(turn, id, people); !added)
+    if (const auto added = addFirstParticipants(turn, id, people); !added)
         return added.error();
     return protocol::ConversationCreated{id};
 }

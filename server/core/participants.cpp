@@ -3,6 +3,8 @@
 #include "server/core/permissions.h"
 #include "server/core/room.h"
 
+#include <algorithm>
+
 namespace tincan::core {
 
 namespace {
@@ -29,18 +31,39 @@ Result<bool> takesPart(Turn &turn, ConversationId conversation, UserId person)
     return authorize(ConversationAction::read, *access).ok();
 }
 
-Status addOne(Turn &turn, const protocol::Conversation &conversation, UserId person)
+std::vector<UserId> withoutDoubles(std::vector<UserId> people)
 {
-    Store &store = turn.store();
-    const auto revisions = store.participants().add(conversation.id, person, turn.now());
-    if (!revisions)
-        return revisions.error();
-    if (const auto begun = store.standings().beginAtTheEnd(conversation.id, person, true); !begun)
-        return begun;
-    turn.apply(JoinTopic{person, conversation.id});
-    turn.publish({person}, protocol::ConversationJoined{conversation, revisions->user});
-    turn.publish({conversation.id, person, conversation.id},
-                 protocol::ParticipantChanged{conversation.id, person, true, revisions->conversation});
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    return people;
+}
+
+using Added = std::vector<std::pair<UserId, ParticipantStore::Revisions>>;
+
+Result<Added> store(Turn &turn, ConversationId conversation, const std::vector<UserId> &people)
+{
+    Added added;
+    for (const UserId person : people) {
+        const auto revisions = turn.store().participants().add(conversation, person, turn.now());
+        if (!revisions)
+            return revisions.error();
+        if (const auto begun = turn.store().standings().beginAtTheEnd(conversation, person, true); !begun)
+            return begun.error();
+        added.emplace_back(person, *revisions);
+    }
+    return added;
+}
+
+// The conversation as it is when all of them are there; the same for each.
+Status tellNewcomers(Turn &turn, ConversationId conversation, const Added &added)
+{
+    const auto shown = turn.store().conversations().asShown(conversation);
+    if (!shown)
+        return shown.error();
+    for (const auto &[person, revisions] : added) {
+        turn.apply(JoinTopic{person, conversation});
+        turn.publish({person}, protocol::ConversationJoined{*shown, revisions.user});
+    }
     return {};
 }
 
@@ -58,16 +81,12 @@ Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people)
     return {};
 }
 
-Status addParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people)
+Status addFirstParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people)
 {
-    const auto shown = turn.store().conversations().asShown(conversation);
-    if (!shown)
-        return shown.error();
-    for (const UserId person : people) {
-        if (const auto added = addOne(turn, *shown, person); !added)
-            return added;
-    }
-    return {};
+    const auto added = store(turn, conversation, people);
+    if (!added)
+        return added.error();
+    return tellNewcomers(turn, conversation, *added);
 }
 
 Status removeParticipant(Turn &turn, ConversationId conversation, UserId person)
@@ -105,17 +124,22 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
     const std::vector<UserId> wanted(command.users.begin(), command.users.end());
     if (const auto members = areMembers(turn, *conversation->group, wanted); !members)
         return members.error();
-    const auto shown = turn.store().conversations().asShown(command.conversation);
-    if (!shown)
-        return shown.error();
-    for (const UserId person : wanted) {
+    std::vector<UserId> missing;
+    for (const UserId person : withoutDoubles(wanted)) {
         const auto present = takesPart(turn, command.conversation, person);
         if (!present)
             return present.error();
-        if (*present)
-            continue;
-        if (const auto added = addOne(turn, *shown, person); !added)
-            return added.error();
+        if (!*present)
+            missing.push_back(person);
+    }
+    const auto added = store(turn, command.conversation, missing);
+    if (!added)
+        return added.error();
+    if (const auto told = tellNewcomers(turn, command.conversation, *added); !told)
+        return told.error();
+    for (const auto &[person, revisions] : *added) {
+        turn.publish({command.conversation, person, command.conversation},
+                     protocol::ParticipantChanged{command.conversation, person, true, revisions.conversation});
     }
     return protocol::Done{};
 }

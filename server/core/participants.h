@@ -16,8 +16,8 @@ public:
 // Refused where one of them does not belong to the group.
 Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people);
 
-// They take part from now on, and they and the others are told.
-Status addParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people);
+// They take part from its beginning, and are told.
+Status addFirstParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people);
 
 // That person takes part no longer; with the conversations of a group, when they leave it.
 Status removeParticipant(Turn &turn, ConversationId conversation, UserId person);

@@ -30,8 +30,7 @@ void Checkpointer::serve(const QString &databasePath)
 {
     std::unique_ptr<SqliteConnection> sql;
     while (m_log.waitForGrowth()) {
-        if (!sql || sql->isBroken()) {
-            sql.reset();
+        if (!sql) {
             auto opened = SqliteConnection::open(databasePath, SqliteConnection::Mode::readWrite);
             // Tried again when the log has grown further.
             if (!opened)
@@ -43,6 +42,8 @@ void Checkpointer::serve(const QString &databasePath)
         checkpoint(*sql, "PRAGMA wal_checkpoint(PASSIVE)");
         if (m_log.isTooLong())
             restart(*sql);
+        if (sql->isBroken())
+            return m_log.sayBroken();
     }
 }
 

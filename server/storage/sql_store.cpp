@@ -13,7 +13,7 @@ Status SqlStore::begin()
     // It is tried many times a second, and told once.
     const bool locked = !begun && begun.error().code == ErrorCode::busy;
     if (locked != std::exchange(m_locked, locked))
-        qCWarning(storageLog) << (locked ? "another process holds the database" : "the database is free again");
+        qCWarning(storageLog) << (locked ? "the database is locked by somebody else" : "the database is free again");
     return begun;
 }
 

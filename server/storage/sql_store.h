@@ -45,7 +45,7 @@ public:
     Status begin() override;
     Status commit() override;
     void rollback() override;
-    bool isBroken() const override { return m_sql.isBroken(); }
+    bool isBroken() const override { return m_sql.isBroken() || (m_log && m_log->isBroken()); }
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }

@@ -1,8 +1,7 @@
 #include "server/storage/sqlite_connection.h"
 
+#include "server/storage/sqlite_error.h"
 #include "server/storage/storage_log.h"
-
-#include <QSqlError>
 
 #include <atomic>
 
@@ -23,51 +22,14 @@ QString newConnectionName()
     return QStringLiteral("tincan-%1").arg(++count);
 }
 
-// SQLite's result codes, the primary ones and one extended one.
-enum SqliteCode {
-    sqliteBusy = 5,
-    sqliteLocked = 6,
-    sqliteReadOnly = 8,
-    sqliteInterrupt = 9,
-    sqliteIoError = 10,
-    sqliteCorrupt = 11,
-    sqliteFull = 13,
-    sqliteNotADatabase = 26,
-    // The index of the log could not be made larger, which is what a full disk looks like there.
-    sqliteIoErrorShmSize = 10 | (19 << 8),
-};
-
-int codeOf(const QSqlError &error)
+// Only an invalid QVariant is NULL. Qt would make one of an empty text or blob that was never given any content.
+QVariant bindable(const QVariant &value)
 {
-    const int code = error.nativeErrorCode().toInt();
-    return code == sqliteIoErrorShmSize ? sqliteFull : code & 0xff;
-}
-
-Error failure(int code)
-{
-    switch (code) {
-    case sqliteBusy:
-    case sqliteLocked:
-        return {ErrorCode::busy, QStringLiteral("The server's database is busy. Please try again.")};
-    case sqliteInterrupt:
-        return {ErrorCode::busy, QStringLiteral("This took the server too long. Please try again.")};
-    case sqliteFull:
-        return {ErrorCode::storageFull, QStringLiteral("The server's disk is full.")};
-    case sqliteReadOnly:
-        return {ErrorCode::serverFailure, QStringLiteral("The server's database cannot be written to.")};
-    case sqliteIoError:
-        return {ErrorCode::serverFailure, QStringLiteral("The disk of the server's database failed.")};
-    case sqliteCorrupt:
-    case sqliteNotADatabase:
-        return {ErrorCode::serverFailure, QStringLiteral("The server's database is damaged.")};
-    default:
-        return {ErrorCode::serverFailure, QStringLiteral("The server's database failed.")};
-    }
-}
-
-bool isBreaking(int code)
-{
-    return code == sqliteReadOnly || code == sqliteIoError || code == sqliteCorrupt || code == sqliteNotADatabase;
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
 }
 
 }
@@ -159,28 +121,27 @@ void SqliteConnection::afterCommit(std::function<void(qint64)> hook)
 
 Error SqliteConnection::logged(const char *sql, const QSqlError &error)
 {
-    const int code = codeOf(error);
-    m_broken = m_broken || isBreaking(code);
+    const SqliteError what(error);
+    m_broken = m_broken || what.isBreaking();
     // One that finds nothing to roll back any more has nothing to say, and a locked database is SqlStore's to tell.
-    const bool hasNothingToSay = qstrcmp(sql, "ROLLBACK") == 0 || code == sqliteBusy || code == sqliteLocked;
-    if (!hasNothingToSay) {
+    if (qstrcmp(sql, "ROLLBACK") != 0 && !what.isBusy()) {
         qCWarning(storageLog).noquote() << "failed:" << QLatin1StringView(sql).left(60) << "..."
                                         << error.nativeErrorCode() << error.text();
     }
-    return failure(code);
+    return what.inWords();
 }
 
 Status SqliteConnection::run(const char *sql, const QVariantList &values, const RowVisitor &visit)
 {
     // A short one would be through before it is asked the first time.
     if (m_interrupt && m_interrupt())
-        return failure(sqliteInterrupt);
+        return SqliteError::interrupted().inWords();
     const auto found = prepared(sql);
     if (!found)
         return found.error();
     QSqlQuery &query = **found;
     for (int i = 0; i < int(values.size()); ++i)
-        query.bindValue(i, values[i]);
+        query.bindValue(i, bindable(values[i]));
     if (!query.exec())
         return logged(sql, query.lastError());
     const SqlRow row(query);

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -38,6 +39,10 @@ public:
     // True as soon as it has begun anew; false after that time, and at once when it is time to end.
     bool waitForRestart(std::chrono::milliseconds atMost);
     void endRestart(bool done);
+    // The disk has failed while the log was put back. Nothing of it is lost, but the writer must not go on: a file that
+    // could not be synced once may seem to be synced the next time.
+    void sayBroken() { m_isBroken = true; }
+    bool isBroken() const { return m_isBroken; }
     // Lets the waiting ones return.
     void stop();
 
@@ -54,6 +59,7 @@ private:
     quint64 m_restartsBefore = 0;
     bool m_restartWanted = false;
     bool m_stopping = false;
+    std::atomic<bool> m_isBroken = false;
 };
 
 }

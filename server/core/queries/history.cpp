@@ -12,14 +12,14 @@ bool namesMoreThanOnePlace(const protocol::ReadHistory &query)
     return int(query.before.has_value()) + int(query.after.has_value()) + int(query.around.has_value()) > 1;
 }
 
-QueryAnswer pageBefore(ReadStore &store, ConversationId conversation, UserId reader, qint64 before, qint64 limit)
+QueryAnswer pageBefore(ReadStore &store, ConversationId conversation, UserId reader, qint64 before, qint64 limit,
+                       qint64 lastSeq)
 {
     AnswerRoom room = wholeAnswer();
     auto page = newestMessages(store, conversation, reader, 0, before, limit, room);
     if (!page)
         return page.error();
-    const bool newer = before < limits::largestNumber;
-    return protocol::MessagePage{conversation, std::move(page->messages), page->more, newer};
+    return protocol::MessagePage{conversation, std::move(page->messages), page->more, before <= lastSeq};
 }
 
 QueryAnswer pageAfter(ReadStore &store, ConversationId conversation, UserId reader, qint64 after, qint64 limit)
@@ -28,7 +28,10 @@ QueryAnswer pageAfter(ReadStore &store, ConversationId conversation, UserId read
     auto page = oldestMessages(store, conversation, reader, after, limits::largestNumber, limit, room);
     if (!page)
         return page.error();
-    return protocol::MessagePage{conversation, std::move(page->messages), after > 0, page->more};
+    const auto older = store.messages().newest(conversation, reader, 0, after + 1, 1);
+    if (!older)
+        return older.error();
+    return protocol::MessagePage{conversation, std::move(page->messages), !older->isEmpty(), page->more};
 }
 
 // Half of it up to that message, half of it after it; each side may use what the other leaves.
@@ -68,7 +71,7 @@ QueryAnswer answer(const Actor &actor, const protocol::ReadHistory &query, ReadS
     if (query.around)
         return pageAround(store, query.conversation, actor->user, *query.around, limit);
     const qint64 before = query.before.value_or(limits::largestNumber);
-    return pageBefore(store, query.conversation, actor->user, before, limit);
+    return pageBefore(store, query.conversation, actor->user, before, limit, (*conversation)->lastSeq);
 }
 
 QueryAnswer answer(const Actor &actor, const protocol::FetchMessage &query, ReadStore &store)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Client } from './client.mjs';
 import { Server, withServer } from './server.mjs';
@@ -58,6 +60,39 @@ test('a stopped server finishes, says goodbye and exits with 0', withServer(asyn
   assert.equal(await server.stop(), 0);
   assert.equal((await alice.closed).code, 1001);
   assert.deepEqual(server.stdout, [`tincan-server ready on ${server.url}`]);
+}));
+
+// Overwrites a page of the database, which nobody has open.
+async function damagePage(dataDir, number) {
+  const file = await open(join(dataDir, 'tincan.db'), 'r+');
+  await file.write(Buffer.alloc(4096, 'x'), 0, 4096, (number - 1) * 4096);
+  await file.close();
+}
+
+test('after an unclean stop a damaged database is refused in words', withServer(async (server) => {
+  const alice = await Client.registered(server.url, 'alice');
+  await alice.post('hello');
+  // Everything is in the database now, and nothing in the log.
+  await server.stop();
+  await server.restart();
+  await server.kill();
+  await damagePage(server.dataDir, 3);
+  await assert.rejects(server.restart(), /ended with 1: [^]*tincan-server: The server's database is damaged[^]*tincan\.db/);
+  // As long as nobody has mended it.
+  await assert.rejects(server.restart(), /database is damaged/);
+}));
+
+test('after an unclean stop the database is checked in full beside the running server', withServer(async (server) => {
+  const alice = await Client.registered(server.url, 'alice');
+  await alice.post('hello');
+  await server.kill();
+  await server.restart();
+  await server.logged(/checked in full, and is whole/);
+  assert.equal(await server.stop(), 0);
+  await server.restart();
+  await Client.greeted(server.url);
+  assert.equal(await server.stop(), 0);
+  assert.doesNotMatch(server.log, /checked/);
 }));
 
 test('a second server on the same data directory is refused in words', withServer(async (server) => {

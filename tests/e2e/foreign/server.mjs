@@ -37,6 +37,11 @@ export class Server {
     this.url = /^tincan-server ready on (ws:\/\/127\.0\.0\.1:\d+)$/.exec(first)[1];
   }
 
+  // When that has come on stderr since the last start.
+  async logged(words) {
+    while (!words.test(this.log)) await once(this.process.stderr, 'data');
+  }
+
   async restart() {
     await this.#run();
   }

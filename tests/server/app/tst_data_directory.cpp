@@ -22,6 +22,8 @@ private slots:
     void aSecondServerIsRefusedAndToldWhoIsThere();
     void itIsFreeAgainAfterwards();
     void theLockOfADeadServerIsNoLock();
+    void aServerThatEndedWellHasSaidSo();
+    void whoWasKilledBeforeThereWasADatabaseMayStartAgain();
     void aFileInItsPlaceIsRefusedInWords();
     void whereNothingCanBeMadeIsRefusedInWords();
 
@@ -109,6 +111,26 @@ void TestDataDirectory::theLockOfADeadServerIsNoLock()
     lock.write("4194305\ntincan-server\n" + QSysInfo::machineHostName().toUtf8() + "\n" + QSysInfo::machineUniqueId()
                + "\n" + QSysInfo::bootUniqueId() + "\n");
     lock.close();
+    QVERIFY(DataDirectory::open(path));
+}
+
+void TestDataDirectory::aServerThatEndedWellHasSaidSo()
+{
+    const QString path = inside("stopped");
+    const auto open = [&] { return *DataDirectory::open(path); };
+    QVERIFY(open()->wasStoppedCleanly());
+    // That one has said nothing, and its lock is gone all the same.
+    auto directory = open();
+    QVERIFY(!directory->wasStoppedCleanly());
+    directory->sayStoppedCleanly();
+    directory.reset();
+    QVERIFY(open()->wasStoppedCleanly());
+}
+
+void TestDataDirectory::whoWasKilledBeforeThereWasADatabaseMayStartAgain()
+{
+    const QString path = inside("early");
+    QVERIFY(DataDirectory::open(path));
     QVERIFY(DataDirectory::open(path));
 }
 

@@ -79,6 +79,37 @@ private slots:
         Person::registered(world, QStringLiteral("alice"))
             .isRefused(ReadHistory{ConversationId(), {}, {}}, ErrorCode::notFound);
     }
+
+    void pagesGoBothWays()
+    {
+        World world;
+        Person alice = Person::registered(world, QStringLiteral("alice"));
+        say(alice, 10);
+        const auto ask = [&](const ReadHistory &query) { return alice.asks<MessagePage>(query); };
+        const auto general = world.general();
+
+        const auto first = ask({general, {}, 3, 0});
+        QCOMPARE(seqs(first), (QList<qint64>{1, 2, 3}));
+        QVERIFY(!first.more && first.newer);
+        const auto last = ask({general, {}, 3, 7});
+        QCOMPARE(seqs(last), (QList<qint64>{8, 9, 10}));
+        QVERIFY(last.more && !last.newer);
+        QVERIFY(ask({general, {}, 3, 10}).messages.isEmpty());
+
+        const auto middle = ask({general, {}, 4, {}, 5});
+        QCOMPARE(seqs(middle), (QList<qint64>{4, 5, 6, 7}));
+        QVERIFY(middle.more && middle.newer);
+        // Near an end the other side has the room that is left.
+        const auto start = ask({general, {}, 6, {}, 1});
+        QCOMPARE(seqs(start), (QList<qint64>{1, 2, 3, 4, 5, 6}));
+        QVERIFY(!start.more && start.newer);
+
+        const auto before = ask({general, 4, 2});
+        QVERIFY(before.more && before.newer);
+        QVERIFY(!ask({general, 11, 2}).newer);
+        alice.isRefused(Query(ReadHistory{general, 4, 2, 4}), ErrorCode::badField);
+        alice.isRefused(Query(ReadHistory{general, {}, 2, 4, 4}), ErrorCode::badField);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHistory)

@@ -1,5 +1,6 @@
 #include "server/storage/checkpointer.h"
 #include "server/storage/sql_store.h"
+#include "tests/server/storage/bad_disk.h"
 #include "tests/server/storage/database_file.h"
 
 #include <QFileInfo>
@@ -9,7 +10,6 @@
 namespace tincan::tests {
 
 using storage::Checkpointer;
-using storage::LogLimits;
 using storage::Readers;
 using storage::SqlStore;
 using storage::WriteAheadLog;
@@ -52,6 +52,7 @@ public:
     qint64 frames() const { return m_frames; }
     qint64 longest() const { return m_longest; }
     storage::SqliteConnection &sql() { return *m_sql; }
+    SqlStore &store() { return m_store; }
 
 private:
     Connection m_sql;
@@ -122,6 +123,7 @@ private slots:
     void theThreadPutsBackWhatTheWriterAdds();
     void theLogStaysBoundedUnderAWriterAndOverlappingReads();
     void readsGoOnWhereAnotherProgramKeepsTheLog();
+    void aDiskThatFailsMeanwhileStopsTheWriter();
     void closingPutsEverythingBack();
 
 private:
@@ -205,6 +207,23 @@ void TestCheckpointer::readsGoOnWhereAnotherProgramKeepsTheLog()
     QSemaphore done;
     QVERIFY(readers.run([&](core::ReadStore &) { done.release(); }));
     QVERIFY(done.tryAcquire(1, longMs));
+}
+
+void TestCheckpointer::aDiskThatFailsMeanwhileStopsTheWriter()
+{
+    WriteAheadLog log({100, 1'000'000, 1'000'000});
+    Writer writer(*m_file, log);
+    Readers readers(m_file->path(), 1, m_clock);
+    QVERIFY(writer.commit(20));
+    QVERIFY(!writer.store().isBroken());
+    {
+        const FailingDisk disk(200 * 1024);
+        const Checkpointer checkpointer(m_file->path(), log, readers);
+        QTRY_VERIFY_WITH_TIMEOUT(writer.store().isBroken(), longMs);
+    }
+    QVERIFY(!writer.commit());
+    writer.store().rollback();
+    QCOMPARE(line(writer.sql(), "SELECT count(*) FROM things"), QStringLiteral("20"));
 }
 
 void TestCheckpointer::closingPutsEverythingBack()

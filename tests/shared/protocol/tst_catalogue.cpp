@@ -53,8 +53,10 @@ void TestCatalogue::typesAreNounAndVerb()
 {
     static const QRegularExpression nounAndVerb(QStringLiteral("^[a-z]+\\.[a-z]+(_[a-z]+)*$"));
     forEachTypeOf<protocol::Command, protocol::Query, protocol::Reply, protocol::Event>([&](const QString &type) {
-        const bool greeting = type == QLatin1StringView(Hello::type) || type == QLatin1StringView(Welcome::type);
-        QVERIFY2(greeting || nounAndVerb.match(type).hasMatch(), qPrintable(type));
+        static const QStringList single = {QString::fromLatin1(protocol::Hello::type),
+                                           QString::fromLatin1(protocol::Welcome::type),
+                                           QString::fromLatin1(protocol::Done::type)};
+        QVERIFY2(single.contains(type) || nounAndVerb.match(type).hasMatch(), qPrintable(type));
     });
 }
 

@@ -95,8 +95,11 @@ void TestEnvelope::aMemberIsReadFromTheFieldOfItsName()
 
     const auto changes = decodeServerMessage(golden("stream.changes"));
     QVERIFY(changes.ok());
-    QVERIFY(std::get<protocol::StreamChanges>(std::get<Reply>(changes->body)).conversations.at(0).conversation
-            == (protocol::Conversation{conversation, group, QStringLiteral("General"), 42, 57}));
+    protocol::Conversation general{conversation, group, QStringLiteral("General"), 42, 57};
+    general.messageCount = 41;
+    const auto &synced = std::get<protocol::StreamChanges>(std::get<Reply>(changes->body)).conversations.at(0);
+    QVERIFY(synced.conversation == general);
+    QVERIFY(synced.participants == (QList<protocol::ParticipantChange>{{bob, false}}));
 }
 
 void TestEnvelope::anAbsentOptionalIsReadAsNothing()

@@ -302,12 +302,20 @@ void rowsOfTexts()
 void rowsOfLists()
 {
     const QByteArray listKind = answer("bad_field", "conversations: must be a list");
-    const QByteArray listSize = answer("bad_field", "conversations: must have 1 to 100 items");
+    const QByteArray listSize = answer("bad_field", "conversations: must have 0 to 100 items");
     row("no list", request("stream.sync", "{}"), answer("bad_field", "conversations: is missing"));
     row("list null", request("stream.sync", R"({"conversations":null})"), listKind);
     row("list an object", request("stream.sync", R"({"conversations":{}})"), listKind);
-    row("list empty", syncOf(0), listSize);
+    row("list empty",
+        request("user.fetch", R"({"users":[]})"),
+        answer("bad_field", "users: must have 1 to 200 items"));
     row("list of 101", syncOf(101), listSize);
+    row("word unknown",
+        request("conversation.mute", R"({"conversation":"0198b701-1001-7000-8000-0000000000c1","level":"loud"})"),
+        answer("bad_field", "level: must be one of: everything, mentions, nothing"));
+    row("word a number",
+        request("conversation.mute", R"({"conversation":"0198b701-1001-7000-8000-0000000000c1","level":1})"),
+        answer("bad_field", "level: must be one of: everything, mentions, nothing"));
     row("list of null",
         request("stream.sync", R"({"conversations":[null]})"),
         answer("bad_field", "conversations: must be an object"));

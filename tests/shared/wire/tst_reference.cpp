@@ -50,6 +50,24 @@ template <class Member>
 struct HeldRecord<std::optional<Member>> : HeldRecord<Member>
 {};
 
+// The words of an enum that a member is, alone or optionally.
+template <class Member>
+struct HeldWords
+{
+    static void add(QSet<QStringList> &all)
+    {
+        if constexpr (protocol::Named<Member>) {
+            QStringList words;
+            for (const char *word : wireNames(Member{}))
+                words << QString::fromLatin1(word);
+            all << words;
+        }
+    }
+};
+template <class Member>
+struct HeldWords<std::optional<Member>> : HeldWords<Member>
+{};
+
 template <class Record, class Visit>
 void forEachRecordIn(Visit &visitor)
 {
@@ -154,6 +172,7 @@ private slots:
     void noRowNamesATypeThatDoesNotExist();
     void everyRequestNamesTheReplyThatAnswersIt();
     void everyErrorCodeIsListedAndNoOther();
+    void everyWordIsListedAndNoOther();
     void everyLimitIsTold_data();
     void everyLimitIsTold();
 
@@ -250,6 +269,33 @@ void TestReference::everyErrorCodeIsListedAndNoOther()
     QCOMPARE(duplicates, QStringList());
 }
 
+void TestReference::everyWordIsListedAndNoOther()
+{
+    QSet<QStringList> told;
+    for (const Row &row : m_reference.rows(QStringLiteral("Words"))) {
+        if (const QStringList words = Reference::inBackticks(row.at(1)); !words.isEmpty())
+            told << words;
+    }
+    QSet<QStringList> known;
+    auto collect = [&]<class Record>() {
+        protocol::forEachField<Record>([&]<class Struct, class Member>(const protocol::Field<Struct, Member> &) {
+            HeldWords<Member>::add(known);
+        });
+    };
+    const auto walk = [&]<class M>() {
+        collect.template operator()<M>();
+        forEachRecordIn<M>(collect);
+    };
+    Catalogue<protocol::Command>::forEach(walk);
+    Catalogue<protocol::Query>::forEach(walk);
+    Catalogue<protocol::Reply>::forEach(walk);
+    Catalogue<protocol::Event>::forEach(walk);
+    for (const QStringList &words : known)
+        QVERIFY2(told.contains(words), qPrintable(QStringLiteral("not told: ") + words.join(u' ')));
+    for (const QStringList &words : told)
+        QVERIFY2(known.contains(words), qPrintable(QStringLiteral("not known: ") + words.join(u' ')));
+}
+
 void TestReference::everyLimitIsTold_data()
 {
     const Limit all[] = {
@@ -266,6 +312,17 @@ void TestReference::everyLimitIsTold_data()
         {"Token", {1, limits::tokenBytes}},
         {"Name of a client, version of a server", {1, limits::clientNameCharacters}},
         {"Name of a group or conversation", {1, limits::nameCharacters}},
+        {"Status of a person", {limits::statusCharacters}},
+        {"Topic of a conversation", {limits::topicCharacters}},
+        {"Description of a group", {limits::descriptionCharacters}},
+        {"Mentions in one message", {limits::mentionsPerMessage}},
+        {"Edits kept of one message", {limits::editsPerMessage}},
+        {"Unread that are counted", {limits::unreadMost}},
+        {"People of a direct conversation that are named, or whose positions are shown", {limits::peopleShown}},
+        {"People in one page", {limits::usersPerPage}},
+        {"People added by one command", {limits::usersPerCommand}},
+        {"People of a direct conversation", {limits::peoplePerDirect}},
+        {"Changes of one kind in one stream's answer", {limits::changesPerStream}},
         {"Detail of an error", {limits::errorDetailCharacters}},
         {"Messages in one answer", {limits::messagesPerAnswer, limits::textBytesPerAnswer}},
         {"Page of history when no `limit` is given", {limits::historyPage}},

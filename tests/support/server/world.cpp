@@ -89,6 +89,19 @@ ConversationId World::general()
     return id;
 }
 
+GroupId World::defaultGroup()
+{
+    const auto group = m_store.groups().defaultGroup();
+    Q_ASSERT(group.ok());
+    return *group;
+}
+
+void World::makeAdmin(UserId user)
+{
+    const auto made = m_sqlite->run("UPDATE users SET is_admin = 1 WHERE id = ?", {user.toBytes()});
+    Q_ASSERT(made.ok());
+}
+
 void World::restart()
 {
     m_core = std::make_unique<core::ChatCore>(

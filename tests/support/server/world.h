@@ -51,6 +51,8 @@ public:
     quint64 newTicket() { return ++m_lastTicket; }
     ClientId newClientId() { return m_ids.next<ClientId>(); }
     ConversationId general();
+    GroupId defaultGroup();
+    void makeAdmin(UserId user);
 
     // The server stops and starts again: everything that is only in memory is gone.
     void restart();
