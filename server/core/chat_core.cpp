@@ -192,7 +192,7 @@ void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std:
         },
         [&](const EndSession &ended) {
             for (const ConnectionId each : m_live.connectionsOf(ended.session)) {
-                m_live.forget(each);
+                forget(each);
                 if (each != connection) {
                     auto event = std::make_shared<const protocol::Event>(protocol::SessionEnded{ended.session});
                     after.push_back(Publish{{each, std::nullopt}, std::move(event)});
@@ -216,16 +216,21 @@ void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std:
         },
         [&](const HouseKept &kept) { m_chores.done(kept, m_monotonic.now()); },
         [&](const ForgetConnection &) {
-            const Actor actor = m_live.on(connection);
-            m_live.forget(connection);
-            if (actor && m_live.connectionsOf(actor->user).empty())
-                m_chores.closed(*actor, m_wall.now(), m_monotonic.now());
+            forget(connection);
             m_hashes.forgetConnection(connection);
         },
         [&](const ForgetHash &hash) { m_hashes.forget(hash.id); },
     };
     for (const Effect &effect : handled.turn.effects())
         std::visit(applyOne, effect);
+}
+
+void ChatCore::forget(ConnectionId connection)
+{
+    const Actor actor = m_live.on(connection);
+    m_live.forget(connection);
+    if (actor && m_live.connectionsOf(actor->user).empty())
+        m_chores.closed(*actor, m_wall.now(), m_monotonic.now());
 }
 
 }

@@ -52,6 +52,7 @@ private:
     void keepHouse();
     void refuse(std::span<const Submission> submissions, const Error &error);
     void finish(std::vector<Handled> batch);
+    void forget(ConnectionId connection);
     void apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after);
 
     Store &m_store;

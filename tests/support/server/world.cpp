@@ -105,7 +105,7 @@ void World::makeAdmin(UserId user)
 void World::restart()
 {
     m_core = std::make_unique<core::ChatCore>(
-        core::Surroundings{m_store, outbox, hashes, clock.wall(), clock.monotonic(), random});
+        core::Surroundings{m_store, outbox, hashes, clock.wall(), clock.monotonic(), random, policy, [this] { ++setupsClaimed; }});
 }
 
 }
