@@ -14,9 +14,12 @@ bool isPartOfWord(char32_t c)
 
 QStringList searchWords(const QString &text)
 {
-    // Folded once more after the letters were put together: the one may undo the other.
-    const QString folded =
-        text.normalized(QString::NormalizationForm_KC).toCaseFolded().normalized(QString::NormalizationForm_KC);
+    // Capitals first: alone, folding leaves a sharp s as it is. Put together again afterwards, because folding may take
+    // apart.
+    const QString folded = text.normalized(QString::NormalizationForm_KC)
+                               .toUpper()
+                               .toCaseFolded()
+                               .normalized(QString::NormalizationForm_KC);
     QStringList words;
     QString word;
     const auto finishWord = [&] {

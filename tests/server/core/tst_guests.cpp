@@ -171,6 +171,22 @@ private slots:
         QCOMPARE(groups.first().id, general);
     }
 
+    void guestsAreAddedToNothing()
+    {
+        Office office;
+        Person gil(office.world);
+        const auto guest = gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")}).user.id;
+        CreateConversation create{
+            office.world.newClientId(), office.world.defaultGroup(), QStringLiteral("chosen"), {}};
+        create.kind = ConversationKind::chosen;
+        const auto chosen = office.alice.says<ConversationCreated>(create).conversation;
+        office.alice.isRefused(AddParticipants{chosen, {guest}}, ErrorCode::notFound);
+        create.clientId = office.world.newClientId();
+        create.participants = {guest};
+        office.alice.isRefused(create, ErrorCode::notFound);
+        gil.isRefused(create, ErrorCode::forbidden);
+    }
+
     void guestsAreNotCountedAmongThePeople()
     {
         Office office;

@@ -131,27 +131,6 @@ private slots:
         first.sees<SessionEnded>();
         first.isDisconnected();
     }
-
-    void theProfileIsToldToAllOfOnesDevices()
-    {
-        Devices devices;
-        Person bob = Person::registered(devices.world, QStringLiteral("bob"));
-        devices.laptop.says<Done>(UpdateAccount{QStringLiteral("Alice  \u202eA."), QStringLiteral("in \n Köln")});
-        const auto changed = devices.phone.sees<AccountChanged>().user;
-        QCOMPARE(changed.displayName, QStringLiteral("Alice A."));
-        QCOMPARE(changed.statusText, QStringLiteral("in Köln"));
-        QCOMPARE(devices.laptop.sees<AccountChanged>().user, changed);
-        bob.seesNothing();
-        QCOMPARE(bob.asks<UsersFetched>(FetchUsers{{changed.id}}).users, QList<User>{changed});
-        // What is left out stays, and what says the same changes nothing.
-        devices.laptop.says<Done>(UpdateAccount{{}, QString()});
-        QCOMPARE(devices.phone.sees<AccountChanged>().user.displayName, QStringLiteral("Alice A."));
-        devices.laptop.says<Done>(UpdateAccount{{}, QString()});
-        devices.phone.seesNothing();
-        devices.laptop.says<Done>(UpdateAccount{QStringLiteral("   "), {}});
-        QCOMPARE(devices.phone.sees<AccountChanged>().user.displayName, QStringLiteral("alice"));
-        Person(devices.world).isRefused(UpdateAccount{}, ErrorCode::notSignedIn);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestOwnSessions)
