@@ -70,7 +70,8 @@ Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
     }
     return m_sql.run(TINCAN_NEWCOMER_INSERT
                      "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
-                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL " TINCAN_NEWCOMER_AGAIN,
+                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
+                     "AND (users.kind = 0 OR conversations.is_default = 1) " TINCAN_NEWCOMER_AGAIN,
                      {readsHistory, user.toBytes(), group.toBytes()});
 }
 

@@ -64,8 +64,11 @@ void World::run(const std::vector<core::Submission> &submissions)
 
 void World::finishHashes()
 {
-    for (core::HashDone &done : hashes.finishAll())
-        m_core->run({{{}, std::move(done)}});
+    // A command may need more than one, one after the other.
+    for (auto all = hashes.finishAll(); !all.empty(); all = hashes.finishAll()) {
+        for (core::HashDone &done : all)
+            m_core->run({{{}, std::move(done)}});
+    }
 }
 
 void World::pass(qint64 ms)
@@ -106,7 +109,7 @@ void World::makeAdmin(UserId user)
 void World::restart()
 {
     m_core = std::make_unique<core::ChatCore>(
-        core::Surroundings{m_store, outbox, hashes, clock.wall(), clock.monotonic(), random});
+        core::Surroundings{m_store, outbox, hashes, clock.wall(), clock.monotonic(), random, policy, [this] { ++setupsClaimed; }});
 }
 
 }
