@@ -78,7 +78,8 @@ WrittenMentions writtenMentions(const QString &text)
             at = endOfCode(text, at);
             continue;
         }
-        const bool begins = text[at] == u'@' && (at == 0 || !(isNamePart(text[at - 1]) || text[at - 1].isLetterOrNumber()));
+        const bool begins =
+            text[at] == u'@' && (at == 0 || !(isNamePart(text[at - 1]) || text[at - 1].isLetterOrNumber()));
         ++at;
         if (!begins)
             continue;

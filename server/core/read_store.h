@@ -6,6 +6,7 @@
 #include "shared/protocol/invite_account_messages.h"
 #include "shared/protocol/message_messages.h"
 #include "shared/protocol/own_session_messages.h"
+#include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/stream_messages.h"
 

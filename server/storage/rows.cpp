@@ -142,15 +142,14 @@ Status addPeople(SqlConnection &sql, protocol::Conversation &conversation)
 {
     if (conversation.kind != protocol::ConversationKind::direct)
         return {};
-    auto people =
-        allRows<UserId>(sql,
-                        "SELECT users.id FROM conversations "
-                        "JOIN participants ON participants.conversation_key = conversations.key "
-                        "JOIN users ON users.key = participants.user_key "
-                        "WHERE conversations.id = ? AND participants.left_at IS NULL "
-                        "ORDER BY participants.user_key LIMIT ?",
-                        {conversation.id.toBytes(), limits::peopleShown},
-                        [](const SqlRow &row) { return row.id<UserId>(0); });
+    auto people = allRows<UserId>(sql,
+                                  "SELECT users.id FROM conversations "
+                                  "JOIN participants ON participants.conversation_key = conversations.key "
+                                  "JOIN users ON users.key = participants.user_key "
+                                  "WHERE conversations.id = ? AND participants.left_at IS NULL "
+                                  "ORDER BY participants.user_key LIMIT ?",
+                                  {conversation.id.toBytes(), limits::peopleShown},
+                                  [](const SqlRow &row) { return row.id<UserId>(0); });
     if (!people)
         return people.error();
     conversation.people = *std::move(people);

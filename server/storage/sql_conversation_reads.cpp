@@ -18,8 +18,8 @@ Result<QList<protocol::Conversation>> SqlConversationReads::page(UserId reader, 
         "JOIN conversations ON conversations.group_key = members.group_key "
         "UNION SELECT participants.conversation_key FROM me "
         "JOIN participants ON participants.user_key = me.key AND participants.left_at IS NULL) "
-        "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM mine JOIN conversations ON conversations.key = mine.key "
-        TINCAN_AS_READER "WHERE " TINCAN_MAY_READ
+        "SELECT " TINCAN_CONVERSATION_COLUMNS
+        "FROM mine JOIN conversations ON conversations.key = mine.key " TINCAN_AS_READER "WHERE " TINCAN_MAY_READ
         "AND conversations.key > COALESCE((SELECT key FROM conversations WHERE id = ?), 0) "
         "ORDER BY conversations.key LIMIT ?",
         {reader.toBytes(), reader.toBytes(), after ? after->toBytes() : QByteArray(), limit},
@@ -35,12 +35,12 @@ Result<QList<protocol::Conversation>> SqlConversationReads::page(UserId reader, 
 
 Result<std::optional<protocol::Conversation>> SqlConversationReads::one(ConversationId id, UserId reader)
 {
-    auto found = firstRow<protocol::Conversation>(m_sql,
-                                                  "SELECT " TINCAN_CONVERSATION_COLUMNS
-                                                  "FROM conversations " TINCAN_AS_READER
-                                                  "WHERE conversations.id = ? AND " TINCAN_MAY_READ,
-                                                  {reader.toBytes(), id.toBytes()},
-                                                  conversationAt);
+    auto found =
+        firstRow<protocol::Conversation>(m_sql,
+                                         "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations " TINCAN_AS_READER
+                                         "WHERE conversations.id = ? AND " TINCAN_MAY_READ,
+                                         {reader.toBytes(), id.toBytes()},
+                                         conversationAt);
     if (found && *found) {
         if (const auto people = addPeople(m_sql, **found); !people)
             return people.error();

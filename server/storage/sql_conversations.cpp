@@ -36,8 +36,8 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
 {
     return firstRow<core::ConversationAccess>(
         m_sql,
-        "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT NULL, "
-        TINCAN_MAY_READ ", reader.kind = 1, "
+        "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT "
+        "NULL, " TINCAN_MAY_READ ", reader.kind = 1, "
         "CASE WHEN conversations.kind = 3 THEN 1 ELSE COALESCE(" TINCAN_ROLE ", 0) END, "
         "COALESCE(conversations.owner_key = reader.key, 0), "
         "conversations.kind <> 3 OR conversations.participant_count = 1 OR EXISTS (SELECT 1 FROM participants AS other "
@@ -53,10 +53,7 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
 Result<protocol::Conversation> SqlConversations::asShown(ConversationId id)
 {
     auto shown = firstRow<protocol::Conversation>(
-        m_sql,
-        "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations WHERE id = ?",
-        {id.toBytes()},
-        conversationAt);
+        m_sql, "SELECT " TINCAN_CONVERSATION_COLUMNS "FROM conversations WHERE id = ?", {id.toBytes()}, conversationAt);
     if (!shown)
         return shown.error();
     if (!*shown)
@@ -139,7 +136,8 @@ Result<std::optional<qint64>> SqlConversations::takeGroupRevision(ConversationId
                                            numberAt);
     if (!revision || !*revision)
         return revision;
-    const auto taken = m_sql.run("UPDATE conversations SET group_revision = ? WHERE id = ?", {**revision, id.toBytes()});
+    const auto taken =
+        m_sql.run("UPDATE conversations SET group_revision = ? WHERE id = ?", {**revision, id.toBytes()});
     if (!taken)
         return taken.error();
     return revision;

@@ -34,8 +34,8 @@ Result<std::optional<core::GroupAccess>> SqlGroups::access(GroupId id, UserId us
 {
     return firstRow<core::GroupAccess>(
         m_sql,
-        "SELECT groups.is_default, groups.visibility, groups.newcomers_read_history, reader.kind = 1, reader.is_admin, "
-        TINCAN_ROLE "FROM groups JOIN users AS reader ON reader.id = ? AND reader.state = 0 "
+        "SELECT groups.is_default, groups.visibility, groups.newcomers_read_history, reader.kind = 1, "
+        "reader.is_admin, " TINCAN_ROLE "FROM groups JOIN users AS reader ON reader.id = ? AND reader.state = 0 "
         "LEFT JOIN members ON members.group_key = groups.key AND members.user_key = reader.key "
         "AND members.left_at IS NULL WHERE groups.id = ? AND groups.removed_at IS NULL",
         {user.toBytes(), id.toBytes()},

@@ -44,11 +44,11 @@ Result<QList<protocol::Message>> SqlMessageReads::newest(ConversationId id, User
 Result<QList<protocol::Message>> SqlMessageReads::oldest(ConversationId id, UserId reader, qint64 after, qint64 before,
                                                          qint64 limit)
 {
-    return allRows<protocol::Message>(
-        m_sql,
-        TINCAN_MESSAGES_OF "AND messages.seq > ? AND messages.seq < ? ORDER BY messages.seq LIMIT ?",
-        {reader.toBytes(), id.toBytes(), after, before, limit},
-        messageAt);
+    return allRows<protocol::Message>(m_sql,
+                                      TINCAN_MESSAGES_OF
+                                      "AND messages.seq > ? AND messages.seq < ? ORDER BY messages.seq LIMIT ?",
+                                      {reader.toBytes(), id.toBytes(), after, before, limit},
+                                      messageAt);
 }
 
 Result<QList<protocol::Message>> SqlMessageReads::changed(ConversationId id, UserId reader, qint64 upToSeq,
@@ -58,7 +58,7 @@ Result<QList<protocol::Message>> SqlMessageReads::changed(ConversationId id, Use
     return allRows<protocol::Message>(
         m_sql,
         TINCAN_MESSAGES_OF "AND (messages.edited_at IS NOT NULL OR messages.removed_at IS NOT NULL) "
-        "AND messages.seq <= ? AND messages.revision > ? ORDER BY messages.revision LIMIT ?",
+                           "AND messages.seq <= ? AND messages.revision > ? ORDER BY messages.revision LIMIT ?",
         {reader.toBytes(), id.toBytes(), upToSeq, revision, limit},
         messageAt);
 }

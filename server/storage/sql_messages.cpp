@@ -79,9 +79,10 @@ Result<protocol::Message> SqlMessages::edit(const protocol::Message &before, con
         return revision.error();
     if (const auto kept = keepEdit(before, now); !kept)
         return kept.error();
-    const auto edited = m_sql.run("UPDATE messages SET text = CAST(? AS TEXT), mentions = ?, mentions_all = ?, "
-                                  "edited_at = ?, revision = ? WHERE number = ?",
-                                  {text.toUtf8(), idsOrNull(mentions.users), mentions.all, now.ms, *revision, before.number});
+    const auto edited =
+        m_sql.run("UPDATE messages SET text = CAST(? AS TEXT), mentions = ?, mentions_all = ?, "
+                  "edited_at = ?, revision = ? WHERE number = ?",
+                  {text.toUtf8(), idsOrNull(mentions.users), mentions.all, now.ms, *revision, before.number});
     if (!edited)
         return edited.error();
     protocol::Message after = before;
@@ -121,13 +122,13 @@ Result<protocol::Message> SqlMessages::remove(const protocol::Message &before, T
 // Of a message that is edited without end only the latest edits are kept.
 Status SqlMessages::keepEdit(const protocol::Message &before, Timestamp now)
 {
-    const auto edit = writtenRow<qint64>(
-        m_sql,
-        "INSERT INTO message_edits (message_number, edit, text, replaced_at) "
-        "SELECT ?, COALESCE((SELECT max(edit) FROM message_edits WHERE message_number = ?), 0) + 1, "
-        "CAST(? AS TEXT), ? RETURNING edit",
-        {before.number, before.number, before.text.toUtf8(), now.ms},
-        numberAt);
+    const auto edit =
+        writtenRow<qint64>(m_sql,
+                           "INSERT INTO message_edits (message_number, edit, text, replaced_at) "
+                           "SELECT ?, COALESCE((SELECT max(edit) FROM message_edits WHERE message_number = ?), 0) + 1, "
+                           "CAST(? AS TEXT), ? RETURNING edit",
+                           {before.number, before.number, before.text.toUtf8(), now.ms},
+                           numberAt);
     if (!edit)
         return edit.error();
     return m_sql.run("DELETE FROM message_edits WHERE message_number = ? AND edit <= ?",

@@ -13,8 +13,8 @@ public:
     Result<std::optional<core::PriorPost>> byClientId(UserId author, ClientId clientId) override;
     Result<std::optional<protocol::Message>> byId(MessageId id) override;
     Result<qint64> append(const core::NewMessage &message) override;
-    Result<protocol::Message> edit(const protocol::Message &before, const QString &text,
-                                   const core::Mentions &mentions, Timestamp now) override;
+    Result<protocol::Message> edit(const protocol::Message &before, const QString &text, const core::Mentions &mentions,
+                                   Timestamp now) override;
     Result<protocol::Message> remove(const protocol::Message &before, Timestamp now) override;
 
 private:

@@ -47,11 +47,10 @@ Result<core::ParticipantStore::Revisions> SqlParticipants::remove(ConversationId
     const auto revisions = nextRevisions(m_sql, conversation, user);
     if (!revisions)
         return revisions;
-    auto status = m_sql.run(
-        "UPDATE participants SET left_at = ?, conversation_revision = ?, user_revision = ? "
-        "WHERE conversation_key = (SELECT key FROM conversations WHERE id = ?) "
-        "AND user_key = (SELECT key FROM users WHERE id = ?)",
-        {now.ms, revisions->conversation, revisions->user, conversation.toBytes(), user.toBytes()});
+    auto status = m_sql.run("UPDATE participants SET left_at = ?, conversation_revision = ?, user_revision = ? "
+                            "WHERE conversation_key = (SELECT key FROM conversations WHERE id = ?) "
+                            "AND user_key = (SELECT key FROM users WHERE id = ?)",
+                            {now.ms, revisions->conversation, revisions->user, conversation.toBytes(), user.toBytes()});
     if (status) {
         status = m_sql.run("UPDATE conversations SET participant_count = participant_count - 1 WHERE id = ?",
                            {conversation.toBytes()});

@@ -33,8 +33,9 @@ Result<std::optional<protocol::User>> SqlPeopleReads::user(UserId id, UserId rea
 {
     return firstRow<protocol::User>(
         m_sql,
-        "SELECT " TINCAN_USER_COLUMNS("users") "FROM users WHERE users.id = ? "
-        "AND EXISTS (SELECT 1 FROM users AS reader WHERE reader.id = ? AND reader.state = 0)",
+        "SELECT " TINCAN_USER_COLUMNS(
+            "users") "FROM users WHERE users.id = ? "
+                     "AND EXISTS (SELECT 1 FROM users AS reader WHERE reader.id = ? AND reader.state = 0)",
         {id.toBytes(), reader.toBytes()},
         [](const SqlRow &row) { return userAt(row); });
 }
@@ -44,9 +45,10 @@ Result<QList<protocol::Participant>> SqlPeopleReads::participants(ConversationId
 {
     return allRows<protocol::Participant>(
         m_sql,
-        TINCAN_AUDIENCE "SELECT " TINCAN_USER_COLUMNS("person") ", COALESCE(audience.row_role, 1) FROM audience "
-        "JOIN users AS person ON person.key = audience.person_key AND person.state = 0 "
-        "WHERE person.username > ? ORDER BY person.username LIMIT ?",
+        TINCAN_AUDIENCE "SELECT " TINCAN_USER_COLUMNS(
+            "person") ", COALESCE(audience.row_role, 1) FROM audience "
+                      "JOIN users AS person ON person.key = audience.person_key AND person.state = 0 "
+                      "WHERE person.username > ? ORDER BY person.username LIMIT ?",
         {reader.toBytes(), id.toBytes(), after, limit},
         [](const SqlRow &row) { return protocol::Participant{userAt(row), protocol::Role(row.number(7))}; });
 }
@@ -61,13 +63,11 @@ Result<QList<protocol::ReadPosition>> SqlPeopleReads::positions(ConversationId i
     return allRows<protocol::ReadPosition>(
         m_sql,
         TINCAN_AUDIENCE "SELECT person.id, COALESCE(standings.read_seq, 0), COALESCE(standings.delivered_seq, 0) "
-        "FROM audience JOIN users AS person ON person.key = audience.person_key AND person.state = 0 "
-        "LEFT JOIN standings ON standings.user_key = person.key "
-        "AND standings.conversation_key = (SELECT key FROM room) ORDER BY person.username LIMIT ?",
+                        "FROM audience JOIN users AS person ON person.key = audience.person_key AND person.state = 0 "
+                        "LEFT JOIN standings ON standings.user_key = person.key "
+                        "AND standings.conversation_key = (SELECT key FROM room) ORDER BY person.username LIMIT ?",
         {reader.toBytes(), id.toBytes(), protocol::limits::peopleShown},
-        [](const SqlRow &row) {
-            return protocol::ReadPosition{row.id<UserId>(0), row.number(1), row.number(2)};
-        });
+        [](const SqlRow &row) { return protocol::ReadPosition{row.id<UserId>(0), row.number(1), row.number(2)}; });
 }
 
 }

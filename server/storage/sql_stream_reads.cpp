@@ -4,9 +4,9 @@
 
 // A group that the reader belongs to, as `groups`: takes the reader's id. The default group has no members to tell of,
 // and guests see nothing of it but its default conversation.
-#define TINCAN_OWN_GROUP                                                                                               \
-    "FROM users AS reader JOIN groups ON groups.removed_at IS NULL AND reader.id = ? AND reader.state = 0 "            \
-    "AND (groups.is_default = 1 AND reader.kind = 0 OR EXISTS (SELECT 1 FROM members AS own "                          \
+#define TINCAN_OWN_GROUP \
+    "FROM users AS reader JOIN groups ON groups.removed_at IS NULL AND reader.id = ? AND reader.state = 0 " \
+    "AND (groups.is_default = 1 AND reader.kind = 0 OR EXISTS (SELECT 1 FROM members AS own " \
     "WHERE own.group_key = groups.key AND own.user_key = reader.key AND own.left_at IS NULL)) "
 
 namespace tincan::storage {
@@ -99,13 +99,14 @@ Result<QList<ConversationId>> SqlStreamReads::joinedConversations(UserId reader,
 
 Result<QList<ConversationId>> SqlStreamReads::standings(UserId reader, qint64 revision, qint64 limit)
 {
-    return allRows<ConversationId>(m_sql,
-                                   "SELECT conversations.id FROM users JOIN standings ON standings.user_key = users.key "
-                                   "JOIN conversations ON conversations.key = standings.conversation_key "
-                                   "WHERE users.id = ? AND standings.user_revision > ? "
-                                   "ORDER BY standings.user_revision LIMIT ?",
-                                   {reader.toBytes(), revision, limit},
-                                   conversationIdAt);
+    return allRows<ConversationId>(
+        m_sql,
+        "SELECT conversations.id FROM users JOIN standings ON standings.user_key = users.key "
+        "JOIN conversations ON conversations.key = standings.conversation_key "
+        "WHERE users.id = ? AND standings.user_revision > ? "
+        "ORDER BY standings.user_revision LIMIT ?",
+        {reader.toBytes(), revision, limit},
+        conversationIdAt);
 }
 
 }

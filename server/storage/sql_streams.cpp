@@ -22,10 +22,8 @@ Result<qint64> SqlStreams::next(GroupId group)
 
 Result<qint64> SqlStreams::next(UserId user)
 {
-    return writtenRow<qint64>(m_sql,
-                              "UPDATE users SET revision = revision + 1 WHERE id = ? RETURNING revision",
-                              {user.toBytes()},
-                              numberAt);
+    return writtenRow<qint64>(
+        m_sql, "UPDATE users SET revision = revision + 1 WHERE id = ? RETURNING revision", {user.toBytes()}, numberAt);
 }
 
 }

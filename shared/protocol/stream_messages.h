@@ -108,13 +108,12 @@ struct GroupChanges
 
     static constexpr auto fields()
     {
-        return std::tuple{field("group", &GroupChanges::group),
-                          field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
-                          field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
-                          field("removed_conversations",
-                                &GroupChanges::removedConversations,
-                                items(0, limits::changesPerStream)),
-                          field("truncated", &GroupChanges::truncated)};
+        return std::tuple{
+            field("group", &GroupChanges::group),
+            field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
+            field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
+            field("removed_conversations", &GroupChanges::removedConversations, items(0, limits::changesPerStream)),
+            field("truncated", &GroupChanges::truncated)};
     }
     friend bool operator==(const GroupChanges &, const GroupChanges &) = default;
 };
@@ -131,8 +130,8 @@ struct JoinedGroup
     friend bool operator==(const JoinedGroup &, const JoinedGroup &) = default;
 };
 
-// What happened to oneself: where one belongs now, and how one stands there. Where there was too much, `truncated` is set
-// and the lists are empty: list everything anew.
+// What happened to oneself: where one belongs now, and how one stands there. Where there was too much, `truncated` is
+// set and the lists are empty: list everything anew.
 struct UserChanges
 {
     qint64 revision = 0;
@@ -143,12 +142,11 @@ struct UserChanges
 
     static constexpr auto fields()
     {
-        return std::tuple{
-            field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
-            field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
-            field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
-            field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
-            field("truncated", &UserChanges::truncated)};
+        return std::tuple{field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
+                          field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
+                          field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
+                          field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
+                          field("truncated", &UserChanges::truncated)};
     }
     friend bool operator==(const UserChanges &, const UserChanges &) = default;
 };

@@ -22,7 +22,7 @@ bool takeRoom(AnswerRoom &room, const QString &text)
 }
 
 Result<MessageRun> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                                qint64 before, qint64 most, AnswerRoom &room)
+                                  qint64 before, qint64 most, AnswerRoom &room)
 {
     // One more than may be shown tells whether there are more.
     const qint64 limit = std::min(most, room.messages);
@@ -39,7 +39,7 @@ Result<MessageRun> newestMessages(ReadStore &store, ConversationId conversation,
 }
 
 Result<MessageRun> oldestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                                qint64 before, qint64 most, AnswerRoom &room)
+                                  qint64 before, qint64 most, AnswerRoom &room)
 {
     const qint64 limit = std::min(most, room.messages);
     auto read = store.messages().oldest(conversation, reader, after, before, limit + 1);

@@ -25,10 +25,10 @@ struct MessageRun
 // The newest messages with after < seq < before, at most so many and as many as fit into the room, which shrinks by
 // them.
 Result<MessageRun> newestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                                qint64 before, qint64 most, AnswerRoom &room);
+                                  qint64 before, qint64 most, AnswerRoom &room);
 // The oldest ones.
 Result<MessageRun> oldestMessages(ReadStore &store, ConversationId conversation, UserId reader, qint64 after,
-                                qint64 before, qint64 most, AnswerRoom &room);
+                                  qint64 before, qint64 most, AnswerRoom &room);
 
 // Whether it fits in, which it does only once.
 bool takeRoom(AnswerRoom &room, const QString &text);

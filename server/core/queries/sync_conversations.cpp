@@ -11,7 +11,7 @@ namespace limits = protocol::limits;
 
 // Edited and removed ones that one had already, then the new ones; where that does not fit, the newest alone.
 Result<MessageRun> changedMessages(const protocol::ConversationPosition &known, UserId reader, AnswerRoom &room,
-                                 ReadStore &store)
+                                   ReadStore &store)
 {
     const auto changed =
         store.messages().changed(known.conversation, reader, known.seq, known.revision, room.messages + 1);
@@ -30,8 +30,8 @@ Result<MessageRun> changedMessages(const protocol::ConversationPosition &known, 
             return MessageRun{*changed + added->messages, false};
         }
     }
-    auto newest = newestMessages(
-        store, known.conversation, reader, 0, limits::largestNumber, limits::messagesPerAnswer, room);
+    auto newest =
+        newestMessages(store, known.conversation, reader, 0, limits::largestNumber, limits::messagesPerAnswer, room);
     if (newest)
         newest->more = true;
     return newest;

@@ -13,8 +13,7 @@ Result<protocol::GroupChanges> changesOf(const protocol::Group &group, qint64 re
     auto members = store.streams().members(group.id, reader, revision, limits::changesPerStream + 1);
     if (!members)
         return members.error();
-    const auto conversations =
-        store.streams().conversations(group.id, reader, revision, limits::changesPerStream + 1);
+    const auto conversations = store.streams().conversations(group.id, reader, revision, limits::changesPerStream + 1);
     if (!conversations)
         return conversations.error();
     changes.truncated = members->size() + conversations->size() > limits::changesPerStream;

@@ -36,7 +36,8 @@ private slots:
         QCOMPARE(edited.editedAt, talk.world.clock.wall().now());
         QCOMPARE(talk.bob.sees<MessageChanged>().message, edited);
         QCOMPARE(talk.bob.asks<MessageFetched>(FetchMessage{talk.message}).message, edited);
-        QCOMPARE(talk.bob.asks<MessagePage>(ReadHistory{talk.world.general(), {}, {}}).messages, QList<Message>{edited});
+        QCOMPARE(talk.bob.asks<MessagePage>(ReadHistory{talk.world.general(), {}, {}}).messages,
+                 QList<Message>{edited});
     }
 
     void whatItSaidBeforeIsReadableNewestFirst()
@@ -48,8 +49,8 @@ private slots:
         talk.alice.says<MessageFetched>(EditMessage{talk.message, QStringLiteral("three")});
         const auto edits = talk.bob.asks<EditsRead>(ReadEdits{talk.message}).edits;
         QCOMPARE(edits,
-                 QList<MessageEdit>({{QStringLiteral("two"), talk.world.clock.wall().now()},
-                                     {QStringLiteral("one"), first}}));
+                 QList<MessageEdit>(
+                     {{QStringLiteral("two"), talk.world.clock.wall().now()}, {QStringLiteral("one"), first}}));
     }
 
     void ofEditsWithoutEndTheLatestAreKept()
@@ -90,7 +91,8 @@ private slots:
         QVERIFY(removed.text.isEmpty());
         QVERIFY(removed.mentions.isEmpty());
         QCOMPARE(talk.bob.sees<MessageChanged>().message, removed);
-        QCOMPARE(talk.bob.asks<MessagePage>(ReadHistory{talk.world.general(), {}, {}}).messages, QList<Message>{removed});
+        QCOMPARE(talk.bob.asks<MessagePage>(ReadHistory{talk.world.general(), {}, {}}).messages,
+                 QList<Message>{removed});
         talk.bob.isRefused(Query(FetchMessage{talk.message}), ErrorCode::notFound);
         talk.bob.isRefused(Query(ReadEdits{talk.message}), ErrorCode::notFound);
         talk.alice.isRefused(EditMessage{talk.message, QStringLiteral("back")}, ErrorCode::notFound);

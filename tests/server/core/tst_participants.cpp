@@ -134,8 +134,7 @@ private slots:
         office.alice.says<Done>(AddParticipants{office.secret, {office.bob.user()}});
         const auto position = ConversationPosition{office.secret, 0, known.conversations.last().revision};
         const auto changes = office.alice.asks<StreamChanges>(SyncStreams{{position}});
-        QCOMPARE(changes.conversations[0].participants,
-                 QList<ParticipantChange>({{office.bob.user(), true}}));
+        QCOMPARE(changes.conversations[0].participants, QList<ParticipantChange>({{office.bob.user(), true}}));
 
         const auto bobs = office.bob.asks<StreamChanges>(SyncStreams{{}, {}, 0}).user.value();
         QCOMPARE(bobs.conversations.size(), 1);

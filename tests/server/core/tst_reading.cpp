@@ -109,8 +109,7 @@ private slots:
         talk.bob.says<Done>(ReportDelivered{talk.general, 2});
         talk.alice.seesNothing();
         const auto positions = talk.alice.asks<PositionsFetched>(FetchPositions{talk.general}).positions;
-        QCOMPARE(positions,
-                 QList<ReadPosition>({{talk.alice.user(), 0, 0}, {talk.bob.user(), 0, 3}}));
+        QCOMPARE(positions, QList<ReadPosition>({{talk.alice.user(), 0, 0}, {talk.bob.user(), 0, 3}}));
     }
 
     void positionsAreNotShownWhereTooManyAre()

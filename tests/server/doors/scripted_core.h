@@ -1,29 +1,12 @@
 #pragma once
 
 #include "server/doors/core_link.h"
+#include "tests/server/doors/empty_read_store.h"
 
 #include <deque>
 #include <set>
 
 namespace tincan::tests {
-
-// Has a server id, and nothing to read.
-class EmptyReadStore final : public core::ReadStore
-{
-public:
-    Result<ServerId> serverId() override { return ServerId(); }
-    Result<std::optional<protocol::User>> user(UserId, UserId) override { return std::optional<protocol::User>(); }
-    Result<QList<protocol::Group>> groups(UserId) override { return QList<protocol::Group>(); }
-    Result<QList<protocol::Conversation>> conversations(UserId) override { return QList<protocol::Conversation>(); }
-    Result<std::optional<protocol::Conversation>> conversation(ConversationId, UserId) override
-    {
-        return std::optional<protocol::Conversation>();
-    }
-    Result<QList<protocol::Message>> messages(ConversationId, UserId, qint64, qint64, qint64) override
-    {
-        return QList<protocol::Message>();
-    }
-};
 
 // Runs what it is given on the spot, unless it is full.
 class InlineReaders final : public core::ReaderPool

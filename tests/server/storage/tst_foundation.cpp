@@ -55,7 +55,9 @@ void TestFoundation::theGroupIsTheDefaultOneAndHasTheConversation()
 {
     QVERIFY(lay(*m_sql));
     QCOMPARE(
-        line(*m_sql, "SELECT count(*) FROM conversations JOIN groups ON groups.key = group_key WHERE is_default = 1"),
+        line(*m_sql,
+             "SELECT count(*) FROM conversations JOIN groups ON groups.key = group_key WHERE groups.is_default = 1 "
+             "AND conversations.is_default = 1"),
         QStringLiteral("1"));
 }
 

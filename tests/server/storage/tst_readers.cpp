@@ -89,12 +89,13 @@ void TestReaders::init()
     QVERIFY(storage::SqlStore(*m_writer).users().add(
         {m_bob, QStringLiteral("bob"), QStringLiteral("Bob"), {}, clock.wall().now()}));
     Readers readers(m_file->path(), 1, m_clock);
-    m_conversation = answer(readers, [this](ReadStore &store) { return store.conversations(m_bob)->first().id; });
+    m_conversation =
+        answer(readers, [this](ReadStore &store) { return store.conversations().page(m_bob, {}, 1)->first().id; });
 }
 
 qint64 TestReaders::lastSeq(ReadStore &store) const
 {
-    const auto conversation = store.conversation(m_conversation, m_bob);
+    const auto conversation = store.conversations().one(m_conversation, m_bob);
     return conversation && *conversation ? (*conversation)->lastSeq : -1;
 }
 
@@ -107,9 +108,9 @@ bool TestReaders::commitAMessage()
 void TestReaders::whatIsRunReadsTheDatabase()
 {
     Readers readers(m_file->path(), 2, m_clock);
-    const auto groups = answer(readers, [this](ReadStore &store) { return store.groups(m_bob); });
-    QVERIFY(groups);
-    QCOMPARE(groups->size(), 1);
+    const auto page = answer(readers, [this](ReadStore &store) { return store.conversations().page(m_bob, {}, 10); });
+    QVERIFY(page);
+    QCOMPARE(page->size(), 1);
 }
 
 void TestReaders::severalRunAtOnce()
@@ -240,7 +241,7 @@ void TestReaders::whatReadsLongerThanItMayIsGivenUp()
         m_clock.advance(Readers::longestReadMs - 1);
         const bool inTime = lastSeq(store) == 0;
         m_clock.advance(1);
-        const auto late = store.conversation(m_conversation, m_bob);
+        const auto late = store.conversations().one(m_conversation, m_bob);
         return inTime && !late ? late.error().code : ErrorCode::badJson;
     });
     QCOMPARE(refused, ErrorCode::busy);

@@ -116,17 +116,17 @@ StoredSession TestSqlStore::newSession(UserId user, const char *tokenHash)
 
 ConversationId TestSqlStore::defaultConversation(UserId reader)
 {
-    const auto conversations = reads().conversations(reader);
+    const auto conversations = reads().conversations().page(reader, {}, 100);
     return conversations && !conversations->isEmpty() ? conversations->first().id : ConversationId();
 }
 
-// Nothing in the core makes one yet, so it is made by hand.
 ConversationId TestSqlStore::addConversation()
 {
-    const auto id = newId<ConversationId>();
-    const auto made = m_sql->run("INSERT INTO conversations (id, group_key, name) SELECT ?, key, 'second' FROM groups",
-                                 {id.toBytes()});
-    return made ? id : ConversationId();
+    core::NewConversation second;
+    second.id = newId<ConversationId>();
+    second.group = *store().groups().defaultGroup();
+    second.name = QStringLiteral("second");
+    return store().conversations().create(second) ? second.id : ConversationId();
 }
 
 NewMessage TestSqlStore::newMessage(ConversationId conversation, UserId author)
@@ -268,7 +268,7 @@ void TestSqlStore::removingASessionLeavesTheOthers()
 
 void TestSqlStore::thereIsADefaultGroup()
 {
-    const auto group = store().conversations().defaultGroup();
+    const auto group = store().groups().defaultGroup();
     QVERIFY(group && !group->isNull());
 }
 
@@ -278,13 +278,13 @@ void TestSqlStore::everybodyWithAnAccountIsAMemberOfTheDefaultGroup()
     const auto conversation = defaultConversation(bob.id);
     const auto access = store().conversations().access(conversation, bob.id);
     QVERIFY(access && *access);
-    QVERIFY((*access)->member);
+    QVERIFY((*access)->mayRead);
+    QCOMPARE((*access)->role, protocol::Role::member);
     QVERIFY((*access)->id == conversation);
-    QVERIFY((*access)->group == *store().conversations().defaultGroup());
+    QVERIFY((*access)->group == *store().groups().defaultGroup());
 
     const auto stranger = store().conversations().access(conversation, newId<UserId>());
-    QVERIFY(stranger && *stranger);
-    QVERIFY(!(*stranger)->member);
+    QVERIFY(stranger && !*stranger);
 }
 
 void TestSqlStore::anUnknownConversationIsNoAccess()
@@ -452,14 +452,14 @@ void TestSqlStore::everyKindOfTextComesBackAsItWas()
     const auto named = store().users().byName(user.username);
     QVERIFY(named && *named);
     QCOMPARE((*named)->displayName, text);
-    const auto seen = reads().user(user.id, user.id);
+    const auto seen = reads().people().user(user.id, user.id);
     QVERIFY(seen && *seen);
     QCOMPARE((*seen)->displayName, text);
 
     auto message = newMessage(defaultConversation(user.id), user.id);
     message.text = text;
     QVERIFY(post(message));
-    const auto messages = reads().messages(message.conversation, user.id, 0, 2, 1);
+    const auto messages = reads().messages().newest(message.conversation, user.id, 0, 2, 1);
     QVERIFY(messages);
     QCOMPARE(messages->size(), 1);
     QCOMPARE(messages->first().text, text);
@@ -524,29 +524,31 @@ void TestSqlStore::everybodySeesWhoSomebodyIs()
 {
     const auto bob = addUser("bob");
     const auto zoe = addUser("zoe");
-    const auto seen = reads().user(zoe.id, bob.id);
+    const auto seen = reads().people().user(zoe.id, bob.id);
     QVERIFY(seen && *seen);
     QVERIFY(**seen == (protocol::User{zoe.id, zoe.username, zoe.displayName}));
-    const auto unknown = reads().user(newId<UserId>(), bob.id);
+    const auto unknown = reads().people().user(newId<UserId>(), bob.id);
     QVERIFY(unknown && !*unknown);
 }
 
 void TestSqlStore::aMemberSeesTheGroupAndTheConversation()
 {
     const auto bob = addUser("bob");
-    const auto groups = reads().groups(bob.id);
-    QVERIFY(groups);
-    QCOMPARE(groups->size(), 1);
-    QVERIFY(groups->first() == (protocol::Group{*store().conversations().defaultGroup(), QStringLiteral("Everyone")}));
-    const auto conversations = reads().conversations(bob.id);
+    const auto group = reads().conversations().group(*store().groups().defaultGroup(), bob.id);
+    QVERIFY(group && *group);
+    QCOMPARE((*group)->group.name, QStringLiteral("Everyone"));
+    QVERIFY((*group)->group.isDefault);
+    QCOMPARE((*group)->group.memberCount, 1);
+    QCOMPARE((*group)->role, protocol::Role::member);
+    const auto conversations = reads().conversations().page(bob.id, {}, 100);
     QVERIFY(conversations);
     QCOMPARE(conversations->size(), 1);
     QCOMPARE(conversations->first().name, QStringLiteral("general"));
-    QVERIFY(conversations->first().group == groups->first().id);
-    const auto conversation = reads().conversation(conversations->first().id, bob.id);
+    QVERIFY(conversations->first().group == (*group)->group.id);
+    const auto conversation = reads().conversations().one(conversations->first().id, bob.id);
     QVERIFY(conversation && *conversation);
     QVERIFY(**conversation == conversations->first());
-    const auto unknown = reads().conversation(newId<ConversationId>(), bob.id);
+    const auto unknown = reads().conversations().one(newId<ConversationId>(), bob.id);
     QVERIFY(unknown && !*unknown);
 }
 
@@ -556,15 +558,15 @@ void TestSqlStore::aStrangerSeesNothing()
     const auto conversation = defaultConversation(bob.id);
     QVERIFY(post(newMessage(conversation, bob.id)));
     for (const UserId stranger : {newId<UserId>(), UserId()}) {
-        const auto somebody = reads().user(bob.id, stranger);
+        const auto somebody = reads().people().user(bob.id, stranger);
         QVERIFY(somebody && !*somebody);
-        const auto groups = reads().groups(stranger);
-        QVERIFY(groups && groups->isEmpty());
-        const auto conversations = reads().conversations(stranger);
+        const auto group = reads().conversations().group(*store().groups().defaultGroup(), stranger);
+        QVERIFY(group && !*group);
+        const auto conversations = reads().conversations().page(stranger, {}, 100);
         QVERIFY(conversations && conversations->isEmpty());
-        const auto one = reads().conversation(conversation, stranger);
+        const auto one = reads().conversations().one(conversation, stranger);
         QVERIFY(one && !*one);
-        const auto messages = reads().messages(conversation, stranger, 0, 100, 100);
+        const auto messages = reads().messages().newest(conversation, stranger, 0, 100, 100);
         QVERIFY(messages && messages->isEmpty());
     }
 }
@@ -575,7 +577,7 @@ void TestSqlStore::aConversationTellsItsNewestSeqAndItsRevision()
     const auto id = defaultConversation(bob.id);
     QVERIFY(post(newMessage(id, bob.id)));
     QVERIFY(post(newMessage(id, bob.id)));
-    const auto conversation = reads().conversation(id, bob.id);
+    const auto conversation = reads().conversations().one(id, bob.id);
     QVERIFY(conversation && *conversation);
     QCOMPARE((*conversation)->lastSeq, 2);
     QCOMPARE((*conversation)->revision, 2);
@@ -589,7 +591,7 @@ void TestSqlStore::aMessageIsReadAsItWasWritten()
     QVERIFY(post(newMessage(conversation, bob.id)));
     const auto written = newMessage(conversation, zoe.id);
     const auto number = post(written);
-    const auto messages = reads().messages(conversation, bob.id, 1, 3, 10);
+    const auto messages = reads().messages().newest(conversation, bob.id, 1, 3, 10);
     QVERIFY(number && messages);
     QCOMPARE(messages->size(), 1);
     QVERIFY(messages->first()
@@ -640,7 +642,7 @@ void TestSqlStore::aPageIsTheNewestInItsBounds()
         QVERIFY(post(newMessage(conversation, bob.id)));
         QVERIFY(post(newMessage(other, bob.id)));
     }
-    const auto messages = reads().messages(conversation, bob.id, after, before, limit);
+    const auto messages = reads().messages().newest(conversation, bob.id, after, before, limit);
     QVERIFY(messages);
     QList<qint64> found;
     for (const Message &message : *messages) {

@@ -306,9 +306,7 @@ void rowsOfLists()
     row("no list", request("stream.sync", "{}"), answer("bad_field", "conversations: is missing"));
     row("list null", request("stream.sync", R"({"conversations":null})"), listKind);
     row("list an object", request("stream.sync", R"({"conversations":{}})"), listKind);
-    row("list empty",
-        request("user.fetch", R"({"users":[]})"),
-        answer("bad_field", "users: must have 1 to 200 items"));
+    row("list empty", request("user.fetch", R"({"users":[]})"), answer("bad_field", "users: must have 1 to 200 items"));
     row("list of 101", syncOf(101), listSize);
     row("word unknown",
         request("conversation.mute", R"({"conversation":"0198b701-1001-7000-8000-0000000000c1","level":"loud"})"),

@@ -86,8 +86,9 @@ void World::pass(qint64 ms)
 ConversationId World::general()
 {
     ConversationId id;
-    const auto status = m_sqlite->run(
-        "SELECT id FROM conversations WHERE is_default = 1", {}, [&](const storage::SqlRow &row) { id = row.id<ConversationId>(0); });
+    const auto status = m_sqlite->run("SELECT id FROM conversations WHERE is_default = 1",
+                                      {},
+                                      [&](const storage::SqlRow &row) { id = row.id<ConversationId>(0); });
     Q_ASSERT(status.ok());
     return id;
 }

@@ -78,7 +78,7 @@ Publish publish(const Topic &topic, const char *text, std::optional<UserId> exce
 {
     protocol::MessagePosted posted;
     posted.message.text = QString::fromLatin1(text);
-    return {{topic, except}, std::make_shared<const protocol::Event>(posted)};
+    return {{topic, except, {}}, std::make_shared<const protocol::Event>(posted)};
 }
 
 }
@@ -98,6 +98,11 @@ private slots:
     void eachKindOfTopicIsATopicOfItsOwn();
     void theExceptedUserGetsNothingOnAnyConnection();
     void attachingAgainReplacesTheTopics();
+    void aTopicIsTakenUpAndGivenUp();
+    void takingATopicUpTwiceHearsItOnce();
+    void aDissolvedTopicIsSilentForAll();
+    void aDisconnectedRoomIsSilentWhateverTheTopic();
+    void roomsAreConnectedAgainByANewSession();
     void attachingTellsTheConnectionWhoItIs();
     void attachingAnUnknownConnectionIsIgnored();
     void anEventsBytesAreMadeOncePerDialect();
@@ -206,6 +211,76 @@ void TestSwitchboard::attachingAgainReplacesTheTopics()
     QCOMPARE(m_first->takeLog(), QString());
     m_board->handle(publish(zoe, "to zoe", bob));
     QCOMPARE(m_first->takeLog(), QStringLiteral("to zoe"));
+}
+
+void TestSwitchboard::aTopicIsTakenUpAndGivenUp()
+{
+    attach(1, bob, {bob});
+    m_first->takeLog();
+    m_board->handle(core::Subscribe{{1}, group});
+    m_board->handle(publish(group, "heard"));
+    m_board->handle(core::Unsubscribe{{1}, group});
+    m_board->handle(publish(group, "not heard"));
+    m_board->handle(core::Unsubscribe{{1}, group});
+    m_board->handle(core::Subscribe{{7}, group});
+    QCOMPARE(m_first->takeLog(), QStringLiteral("heard"));
+}
+
+void TestSwitchboard::takingATopicUpTwiceHearsItOnce()
+{
+    attach(1, bob, {group});
+    m_board->handle(core::Subscribe{{1}, group});
+    m_board->handle(publish(group, "once"));
+    QCOMPARE(m_first->takeLog(), QStringLiteral("attached|once"));
+    m_board->handle(core::Unsubscribe{{1}, group});
+    m_board->handle(publish(group, "never"));
+    QCOMPARE(m_first->takeLog(), QString());
+}
+
+void TestSwitchboard::aDissolvedTopicIsSilentForAll()
+{
+    attach(1, bob, {group, bob});
+    attach(2, zoe, {group});
+    m_board->handle(core::Dissolve{group});
+    m_board->handle(core::Dissolve{group});
+    m_board->handle(publish(group, "gone"));
+    m_board->handle(publish(bob, "to bob"));
+    QCOMPARE(m_first->takeLog(), QStringLiteral("attached|to bob"));
+    QCOMPARE(m_second->takeLog(), QStringLiteral("attached"));
+    m_board->remove({1});
+}
+
+void TestSwitchboard::aDisconnectedRoomIsSilentWhateverTheTopic()
+{
+    const auto room = id<ConversationId>(5);
+    const auto inRoom = [&](const char *text) {
+        Publish published = publish(group, text);
+        published.audience.room = room;
+        return published;
+    };
+    attach(1, bob, {group});
+    attach(2, bob, {group});
+    m_board->handle(core::SetRoom{{1}, room, false});
+    m_board->handle(core::SetRoom{{7}, room, false});
+    m_board->handle(inRoom("in the room"));
+    m_board->handle(publish(group, "elsewhere"));
+    QCOMPARE(m_first->takeLog(), QStringLiteral("attached|elsewhere"));
+    QCOMPARE(m_second->takeLog(), QStringLiteral("attached|in the room|elsewhere"));
+    m_board->handle(core::SetRoom{{1}, room, true});
+    m_board->handle(inRoom("back"));
+    QCOMPARE(m_first->takeLog(), QStringLiteral("back"));
+}
+
+void TestSwitchboard::roomsAreConnectedAgainByANewSession()
+{
+    const auto room = id<ConversationId>(5);
+    attach(1, bob, {group});
+    m_board->handle(core::SetRoom{{1}, room, false});
+    attach(1, zoe, {group});
+    Publish published = publish(group, "hello");
+    published.audience.room = room;
+    m_board->handle(published);
+    QCOMPARE(m_first->takeLog(), QStringLiteral("attached|attached|hello"));
 }
 
 void TestSwitchboard::attachingTellsTheConnectionWhoItIs()
