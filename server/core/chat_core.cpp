@@ -117,11 +117,11 @@ void ChatCore::runDue()
         tryBacklog();
 }
 
+// Where the database is locked, it is left for another time: nobody is to wait behind it.
 void ChatCore::keepHouse()
 {
-    std::vector<Submission> chores;
-    chores.push_back({{}, m_chores.take(m_monotonic.now(), m_wall.now(), m_live)});
-    run(std::move(chores));
+    const Submission chores{{}, m_chores.take(m_monotonic.now(), m_wall.now(), m_live)};
+    handle(std::span(&chores, 1));
 }
 
 void ChatCore::stopWaiting()
