@@ -253,7 +253,11 @@ void TestReference::everyRequestNamesTheReplyThatAnswersIt()
     for (const Row &row : m_reference.named(clientMessages)) {
         const QStringList answer = Reference::inBackticks(row.at(2));
         QVERIFY2(!answer.isEmpty() && replies.contains(answer.first()), qPrintable(row.at(0)));
-        named << answer.first();
+        // There may be more than one way to answer it.
+        for (const QString &name : answer) {
+            if (replies.contains(name))
+                named << name;
+        }
     }
     QVERIFY2(named == replies, "a reply that answers nothing");
 }
