@@ -42,7 +42,7 @@ Status Housekeeping::retireGone(Turn &turn, const std::vector<UserId> &guests)
     return {};
 }
 
-Result<bool> Housekeeping::sweep(Turn &turn)
+Result<bool> Housekeeping::sweep(Turn &turn) const
 {
     const qint64 now = turn.now().ms;
     HousekeepingStore &store = turn.store().housekeeping();

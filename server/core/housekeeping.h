@@ -22,7 +22,7 @@ public:
 private:
     Status retireGone(Turn &turn, const std::vector<UserId> &guests);
     // These two tell whether there is more to do.
-    Result<bool> sweep(Turn &turn);
+    Result<bool> sweep(Turn &turn) const;
     Result<bool> lookForGuests(Turn &turn, const std::optional<UserId> &after, HouseKept &kept);
 
     const LiveSessions &m_live;
