@@ -22,7 +22,7 @@ struct Policy
     qint64 sessionIdleDays = 30;
     qint64 sessionMaxDays = 365;
     // For so long after their last connection is lost people are not gone.
-    qint64 graceSeconds = 30;
+    qint64 graceSeconds = 10;
 };
 
 inline constexpr qint64 secondMs = 1'000;

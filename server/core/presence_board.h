@@ -12,7 +12,6 @@ class PresenceBoard
 {
 public:
     using LastSeen = PresenceStore::LastSeen;
-    static constexpr qint64 usualGraceMs = 10'000;
 
     PresenceBoard(qint64 graceMs, const WallClock &wall, const MonotonicClock &monotonic)
         : m_attendance(graceMs),

@@ -201,7 +201,7 @@ private slots:
             alice.says<Done>(SetPresence{Availability::online});
             alice.says<Done>(ReportIdle{true});
             alice.hangsUp();
-            world.pass(core::PresenceBoard::usualGraceMs);
+            world.pass(core::Policy().graceSeconds * core::secondMs);
             Person again(world);
             again.says<SessionOpened>(ResumeSession{alice.token()});
             Cost cost{world.sql().takeStatements(), world.outbox.publishes() - before, 0};

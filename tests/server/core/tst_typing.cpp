@@ -49,7 +49,6 @@ private slots:
         office.bob.seesNothing();
         office.world.pass(10'000);
         office.bob.seesNothing();
-        QVERIFY(!office.world.core().nextDue());
     }
 
     void whoMayNotReadIsNotTold()
@@ -111,7 +110,6 @@ private slots:
         office.bob.seesNothing();
         office.world.pass(1);
         QVERIFY(!office.bobSees());
-        QVERIFY(!office.world.core().nextDue());
     }
 
     void startsArePassedOnEveryThreeSecondsAtMost()
@@ -332,6 +330,8 @@ private slots:
     void itWritesNothingAndNeedsNoTransaction()
     {
         Office office;
+        // The first round of housekeeping is over then.
+        office.world.pass(core::Chores::firstRoundMs + 1'000);
         office.world.sql().takeStatements();
         office.types(office.alice);
         const auto statements = office.world.sql().takeStatements();
