@@ -69,8 +69,8 @@ QString Chronicle::told(const Entry &entry, const Truth &truth)
     const QString name = person == truth.people.end() ? QStringLiteral("?") : person->second.username;
     const QString said = QString::fromUtf8(wire::encodeRequest(name, *entry.command));
     const auto &answer = *entry.answer;
-    const QString result = QString::fromUtf8(answer ? wire::encodeReply(name, *answer)
-                                                    : wire::encodeError(name, answer.error()));
+    const QString result =
+        QString::fromUtf8(answer ? wire::encodeReply(name, *answer) : wire::encodeError(name, answer.error()));
     return step + said + QStringLiteral("\n      -> ") + result;
 }
 

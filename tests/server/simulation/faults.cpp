@@ -36,7 +36,7 @@ void Faults::begin()
     case 2:
         return m_sql.failCommits(m_dice.chance(500) ? ErrorCode::storageFull : ErrorCode::busy, false);
     case 3:
-        if (!m_dice.chance(300))
+        if (!m_dice.chance(100))
             break;
         m_stores = m_dice.chance(500);
         return m_sql.failCommits(ErrorCode::serverFailure, m_stores);

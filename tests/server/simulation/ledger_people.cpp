@@ -38,8 +38,10 @@ void letIn(Truth &truth, TrueConversation &conversation, UserId person)
     truth.next(conversation);
     truth.next(person);
     const qint64 last = conversation.shown.lastSeq;
-    if (last == 0)
+    // At its beginning there is nothing to tell of.
+    if (last == 0 && !conversation.standings.contains(person))
         return;
+    truth.next(person);
     TrueStanding &standing = conversation.standings[person];
     standing = {last, 0, last, standing.mute, false};
 }

@@ -115,7 +115,10 @@ QString Office::summary() const
     QStringList counts;
     for (const auto &[what, count] : m_counts)
         counts += QStringLiteral("%1 %2").arg(what).arg(count);
-    return QStringLiteral("%1 steps, %2 commands; %3").arg(m_step).arg(m_commands).arg(counts.join(QStringLiteral(", ")));
+    return QStringLiteral("%1 steps, %2 commands; %3")
+        .arg(m_step)
+        .arg(m_commands)
+        .arg(counts.join(QStringLiteral(", ")));
 }
 
 }

@@ -1,6 +1,5 @@
-#include "tests/server/simulation/office.h"
-
 #include "tests/server/simulation/ledger.h"
+#include "tests/server/simulation/office.h"
 
 #include <algorithm>
 
@@ -8,7 +7,8 @@ namespace tincan::simulation {
 
 namespace {
 
-constexpr int comingsPerThousand = 40;
+constexpr int comingsPerThousand = 200;
+constexpr int goingsPerThousand = 50;
 constexpr size_t mostResends = 6;
 
 bool isForLackOfStorage(ErrorCode code)
@@ -44,9 +44,9 @@ void Office::addSome(std::vector<core::Submission> &batch)
 {
     Device &device = *m_dice.pick(m_devices);
     if (!device.connection) {
-        if (m_dice.chance(comingsPerThousand * 2))
+        if (m_dice.chance(comingsPerThousand))
             batch.push_back(resume(device));
-    } else if (m_dice.chance(comingsPerThousand)) {
+    } else if (m_dice.chance(goingsPerThousand)) {
         batch.push_back(hangUp(device));
     } else if (device.isSignedIn) {
         if (!device.toResend.empty() && m_dice.chance(500)) {

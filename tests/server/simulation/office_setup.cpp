@@ -1,6 +1,5 @@
-#include "tests/server/simulation/office.h"
-
 #include "server/core/queries/queries.h"
+#include "tests/server/simulation/office.h"
 
 namespace tincan::simulation {
 

@@ -1,6 +1,5 @@
-#include "tests/server/simulation/office.h"
-
 #include "server/core/queries/queries.h"
+#include "tests/server/simulation/office.h"
 
 namespace tincan::simulation {
 
@@ -119,9 +118,8 @@ void Office::list(Device &device)
         }
         for (const auto &message : page.lastMessages) {
             const protocol::Message *truth = m_truth.visible(message.id, device.user);
-            m_truth.expect(truth && *truth == message,
-                           QStringLiteral("a list has another last message"),
-                           message.conversation);
+            m_truth.expect(
+                truth && *truth == message, QStringLiteral("a list has another last message"), message.conversation);
         }
         device.view.take(page, first);
         query.after = page.more ? std::optional(page.conversations.last().id) : std::nullopt;

@@ -1,6 +1,5 @@
-#include "tests/server/simulation/action.h"
-
 #include "server/core/queries/queries.h"
+#include "tests/server/simulation/action.h"
 
 #include <algorithm>
 
@@ -16,10 +15,7 @@ struct Asker
     const Device &device;
     const core::Actor &actor;
 
-    core::QueryAnswer ask(const protocol::Query &query) const
-    {
-        return core::answerQuery(actor, query, world.reads());
-    }
+    core::QueryAnswer ask(const protocol::Query &query) const { return core::answerQuery(actor, query, world.reads()); }
     // What may not be read is not found.
     template <class Reply>
     std::optional<Reply> expect(const protocol::Query &query, bool isThere, ConversationId where) const
@@ -45,8 +41,8 @@ void askHistory(const Asker &asker)
     if (!page || !truth)
         return;
     // Fewer than asked for come only where their texts fill the answer.
-    const qint64 first = backwards ? std::max(hidden + 1, std::min(from, last + 1) - *query.limit)
-                                   : std::max(hidden, from) + 1;
+    const qint64 first =
+        backwards ? std::max(hidden + 1, std::min(from, last + 1) - *query.limit) : std::max(hidden, from) + 1;
     const qint64 end = backwards ? std::min(from, last + 1) : std::min(last + 1, first + *query.limit);
     const qint64 count = std::max<qint64>(0, end - first);
     asker.truth.expect(page->messages.size() <= count && (count == 0 || !page->messages.isEmpty()),

@@ -57,8 +57,7 @@ TrueStanding Truth::standingOf(const TrueConversation &conversation, UserId user
 protocol::Standing Truth::shownStanding(const TrueConversation &conversation, UserId user) const
 {
     const TrueStanding truth = standingOf(conversation, user);
-    protocol::Standing shown{
-        conversation.shown.id, truth.readSeq, truth.hiddenSeq, 0, 0, truth.mute, truth.putAway};
+    protocol::Standing shown{conversation.shown.id, truth.readSeq, truth.hiddenSeq, 0, 0, truth.mute, truth.putAway};
     const auto from = size_t(std::max(truth.readSeq, truth.hiddenSeq));
     const auto to = std::min(conversation.messages.size(), from + size_t(protocol::limits::unreadMost));
     for (size_t i = from; i < to; ++i) {

@@ -37,8 +37,8 @@ struct GroupView
 };
 
 // What one client knows of all three kinds of stream, by the rules of shared/README.md alone: a row only where its
-// revision is higher, a gap means sync, truncated means a hole, gone means to drop. It keeps the newest messages of each
-// conversation only, as a client may. It knows nothing of the truth.
+// revision is higher, a gap means sync, truncated means a hole, gone means to drop. It keeps the newest messages of
+// each conversation only, as a client may. It knows nothing of the truth.
 class View
 {
 public:

@@ -41,7 +41,6 @@ void View::take(const protocol::ConversationList &page, bool first)
 {
     if (first) {
         known = page.revision;
-        stale = false;
         m_mustList = false;
         m_listed.clear();
         standings.clear();
