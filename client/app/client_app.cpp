@@ -54,11 +54,12 @@ int runWindow(int argc, char **argv, const Arguments &arguments)
 ClientApp::ClientApp(Profile &profile, const Arguments &arguments)
     : m_profile(profile),
       m_server(serverOf(profile, arguments)),
-      m_client(profile),
+      m_client(profile, profile.drafts()),
       m_window(m_client.chat(), m_client.status(), m_client.clock(), m_client.timers())
 {
     m_window.suggest(systemFullName(), state::typedAddress(m_server));
     connect(&m_window, &ui::MainWindow::serverChosen, this, &ClientApp::connectTo);
+    connect(&m_window, &ui::MainWindow::serverLeft, &m_client, &net::ChatClient::disconnectFromServer);
     connect(&m_window, &ui::MainWindow::tryNowRequested, &m_client, &net::ChatClient::tryNow);
     connect(&m_client.chat().session(), &state::Session::opened, this, [this] { m_profile.rememberServer(m_server); });
 }

@@ -1,11 +1,12 @@
 #include "client/app/profile.h"
 
+#include "client/app/private_file.h"
 #include "client/state/server_address.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace tincan::app {
@@ -13,8 +14,6 @@ namespace tincan::app {
 namespace {
 
 constexpr qint64 mostFileBytes = 4'096;
-constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto ownerDirectory = ownerOnly | QFileDevice::ExeOwner;
 
 struct Words
 {
@@ -26,22 +25,9 @@ Error problem(const QString &words)
     return {ErrorCode::serverFailure, words};
 }
 
-Status writePrivately(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    // Before there is anything in it that others must not read.
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(content) != content.size()
-        || !file.commit())
-        return problem(Words::tr("%1 cannot be written: %2").arg(path, file.errorString()));
-    return {};
-}
-
 QList<QByteArray> readLines(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return file.read(mostFileBytes).split('\n');
+    return readPrivately(path, mostFileBytes).split('\n');
 }
 
 }
@@ -76,18 +62,22 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &root, const QStrin
     return profile;
 }
 
-Profile::Profile(const QString &path) : m_directory(path), m_lock(path + QStringLiteral("/lock")) {}
+Profile::Profile(const QString &path)
+    : m_directory(path),
+      m_lock(path + QStringLiteral("/lock")),
+      m_drafts(path + QStringLiteral("/drafts"))
+{}
 
 bool Profile::isEmpty() const
 {
     return QDir(m_directory.filePath(QStringLiteral("sessions"))).isEmpty(QDir::Files);
 }
 
-std::optional<state::StoredSession> Profile::load(ServerId server) const
+std::optional<state::StoredSession> Profile::load(const state::KnownServer &server) const
 {
-    // A line for the user, one for the token; whatever else stands there is not ours.
+    // A line for the user, one for the token, one for the address; whatever else stands there is not ours.
     const auto lines = readLines(sessionPath(server));
-    if (lines.size() < 2 || lines.at(1).isEmpty())
+    if (lines.size() < 3 || lines.at(1).isEmpty() || lines.at(2) != server.address.toUtf8())
         return std::nullopt;
     const auto user = UserId::parse(QString::fromUtf8(lines.at(0)));
     if (!user)
@@ -98,10 +88,11 @@ std::optional<state::StoredSession> Profile::load(ServerId server) const
 Status Profile::save(const state::StoredSession &session)
 {
     return writePrivately(sessionPath(session.server),
-                          session.user.toString().toUtf8() + '\n' + session.token.toUtf8() + '\n');
+                          session.user.toString().toUtf8() + '\n' + session.token.toUtf8() + '\n'
+                              + session.server.address.toUtf8() + '\n');
 }
 
-void Profile::remove(ServerId server)
+void Profile::remove(const state::KnownServer &server)
 {
     QFile::remove(sessionPath(server));
 }
@@ -115,13 +106,19 @@ std::optional<QUrl> Profile::lastServer() const
 
 void Profile::rememberServer(const QUrl &url)
 {
+    // Comes with each reconnect.
+    if (lastServer() == url)
+        return;
     // Without it the next start asks for the address: nothing is lost.
     (void)writePrivately(m_directory.filePath(QStringLiteral("server")), url.toEncoded() + '\n');
 }
 
-QString Profile::sessionPath(ServerId server) const
+QString Profile::sessionPath(const state::KnownServer &server) const
 {
-    return m_directory.filePath(QStringLiteral("sessions/") + server.toString());
+    // An address may be longer than the name of a file, and has characters that none may have.
+    const auto address = QCryptographicHash::hash(server.address.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return m_directory.filePath(QStringLiteral("sessions/") + server.id.toString() + u'-'
+                                + QString::fromLatin1(address));
 }
 
 }

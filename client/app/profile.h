@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/app/draft_folder.h"
 #include "client/state/token_store.h"
 
 #include <QDir>
@@ -11,7 +12,7 @@
 namespace tincan::app {
 
 // One identity on this computer: a directory that one program at a time may use. Holds a file per server with what
-// signs in there, readable for its owner alone, and the address used last.
+// signs in there, readable for its owner alone, the address used last, and the drafts.
 class Profile final : public state::TokenStore
 {
 public:
@@ -23,19 +24,22 @@ public:
     static Result<std::unique_ptr<Profile>> open(const QString &root, const QString &name);
 
     bool isEmpty() const override;
-    std::optional<state::StoredSession> load(ServerId server) const override;
+    std::optional<state::StoredSession> load(const state::KnownServer &server) const override;
     Status save(const state::StoredSession &session) override;
-    void remove(ServerId server) override;
+    void remove(const state::KnownServer &server) override;
 
     std::optional<QUrl> lastServer() const;
     void rememberServer(const QUrl &url);
 
+    DraftFolder &drafts() { return m_drafts; }
+
 private:
     explicit Profile(const QString &path);
-    QString sessionPath(ServerId server) const;
+    QString sessionPath(const state::KnownServer &server) const;
 
     QDir m_directory;
     QLockFile m_lock;
+    DraftFolder m_drafts;
 };
 
 }

@@ -9,7 +9,8 @@ namespace tincan::net {
 // A whole client without a window: WebSocket, link and controller, connected. What windows, tests and tools start from:
 //
 //   state::MemoryTokenStore tokens;
-//   net::ChatClient client(tokens);
+//   state::MemoryDraftStore drafts;
+//   net::ChatClient client(tokens, drafts);
 //   client.connectTo(QUrl(QStringLiteral("ws://127.0.0.1:8642/")));
 //   client.chat().session().join(QStringLiteral("alice"), QStringLiteral("Alice"));
 class ChatClient final : public QObject
@@ -17,7 +18,7 @@ class ChatClient final : public QObject
     Q_OBJECT
 
 public:
-    explicit ChatClient(state::TokenStore &tokens, QObject *parent = nullptr);
+    ChatClient(state::TokenStore &tokens, state::DraftStore &drafts, QObject *parent = nullptr);
 
     void connectTo(const QUrl &url) { m_link.connectTo(url); }
     void tryNow() { m_link.tryNow(); }

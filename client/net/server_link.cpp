@@ -17,6 +17,15 @@ Q_LOGGING_CATEGORY(linkLog, "tincan.client.link", QtInfoMsg)
 
 using Phase = state::ConnectionStatus::Phase;
 
+bool opensSession(const protocol::Request &request)
+{
+    const auto *command = std::get_if<protocol::Command>(&request);
+    return command
+           && (std::holds_alternative<protocol::RegisterAccount>(*command)
+               || std::holds_alternative<protocol::LogIn>(*command)
+               || std::holds_alternative<protocol::ResumeSession>(*command));
+}
+
 Error noAnswer(const QString &why)
 {
     return {ErrorCode::outcomeUnknown, why};
@@ -74,6 +83,12 @@ void ServerLink::send(const protocol::Request &request, QObject *context, Answer
     expect(QString::number(m_nextId++), context, std::move(answer), 0, tr("There is no connection to the server"));
 }
 
+void ServerLink::dropConnection(const QString &why)
+{
+    if (m_status.isOnline())
+        giveUp(why);
+}
+
 void ServerLink::attempt()
 {
     m_status.setConnecting();
@@ -102,7 +117,7 @@ void ServerLink::onWelcome(const Result<protocol::Welcome> &answer)
     m_alarm.reset();
     m_openedAt = m_clock.now();
     m_status.setOnline();
-    emit opened(*answer);
+    emit opened(*answer, m_url);
 }
 
 void ServerLink::onText(const QByteArray &utf8)
@@ -145,7 +160,8 @@ void ServerLink::giveUp(const QString &reason)
 void ServerLink::transmit(const protocol::Request &request, QObject *context, Answer answer)
 {
     const QString id = QString::number(m_nextId++);
-    expect(id, context, std::move(answer), replyMs, tr("The server did not answer"));
+    const qint64 ms = opensSession(request) ? sessionReplyMs : replyMs;
+    expect(id, context, std::move(answer), ms, tr("The server did not answer"));
     m_transport.sendText(wire::encodeRequest(id, request));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "client/net/backoff.h"
 #include "client/net/transport.h"
+#include "client/state/backoff.h"
 #include "client/state/connection_status.h"
 #include "client/state/request_sender.h"
 #include "client/state/timers.h"
@@ -23,6 +23,8 @@ public:
     // For the connection with its hello, and for each reply.
     static constexpr qint64 openMs = 10'000;
     static constexpr qint64 replyMs = 10'000;
+    // Passwords take a server long when everybody comes at once, and an account whose token was not waited for is lost.
+    static constexpr qint64 sessionReplyMs = 30'000;
     // A connection that lasted this long was a good one: the next attempt comes soon again.
     static constexpr qint64 provenMs = 10'000;
 
@@ -35,10 +37,11 @@ public:
     void disconnectFromServer();
 
     void send(const protocol::Request &request, QObject *context, Answer answer) override;
+    void dropConnection(const QString &why) override;
 
 signals:
-    // The server has said welcome.
-    void opened(const tincan::protocol::Welcome &welcome);
+    // The server at that address has said welcome.
+    void opened(const tincan::protocol::Welcome &welcome, const QUrl &url);
     // The connection, or the attempt, has ended.
     void closed(const QString &reason);
     void eventArrived(const tincan::protocol::Event &event);
@@ -66,7 +69,7 @@ private:
     state::ConnectionStatus &m_status;
     state::Timers &m_timers;
     const MonotonicClock &m_clock;
-    Backoff m_backoff;
+    state::Backoff m_backoff;
     QUrl m_url;
     MonotonicTime m_openedAt;
     quint64 m_nextId = 1;

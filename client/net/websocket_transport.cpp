@@ -42,6 +42,7 @@ void WebSocketTransport::close()
 {
     // Not aborted as in drop(): the server hears that we leave.
     m_ping.reset();
+    m_look.reset();
     if (auto *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
         socket->close();
@@ -59,7 +60,9 @@ void WebSocketTransport::connectSocket()
 {
     connect(m_socket, &QWebSocket::connected, this, [this] {
         m_heard = true;
+        m_wasFull = false;
         keepAlive();
+        lookAfter();
         emit opened();
     });
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
@@ -95,6 +98,7 @@ void WebSocketTransport::fail(const QString &reason)
 void WebSocketTransport::drop()
 {
     m_ping.reset();
+    m_look.reset();
     auto *socket = std::exchange(m_socket, nullptr);
     if (!socket)
         return;
@@ -110,6 +114,17 @@ void WebSocketTransport::keepAlive()
             return fail(tr("The server went silent"));
         m_socket->ping();
         keepAlive();
+    });
+}
+
+void WebSocketTransport::lookAfter()
+{
+    m_look = m_timers.after(lookEveryMs, [this] {
+        const bool isFull = m_socket->bytesToWrite() > mostUnread;
+        // Twice in a row: a slow line may be full for a moment.
+        if (std::exchange(m_wasFull, isFull) && isFull)
+            return fail(tr("The server does not read what it is sent"));
+        lookAfter();
     });
 }
 

@@ -17,6 +17,10 @@ class WebSocketTransport final : public Transport
 
 public:
     static constexpr qint64 pingEveryMs = 20'000;
+    // So often it is looked whether what we send is taken: pings are answered by themselves, and whoever sends them
+    // without end and reads nothing would fill the memory with the answers.
+    static constexpr qint64 lookEveryMs = 1'000;
+    static constexpr qint64 mostUnread = 1024 * 1024;
 
     explicit WebSocketTransport(state::Timers &timers, QObject *parent = nullptr);
     ~WebSocketTransport() override;
@@ -31,11 +35,14 @@ private:
     void fail(const QString &reason);
     void drop();
     void keepAlive();
+    void lookAfter();
 
     state::Timers &m_timers;
     QWebSocket *m_socket = nullptr;
     bool m_heard = false;
+    bool m_wasFull = false;
     std::unique_ptr<state::Timers::Alarm> m_ping;
+    std::unique_ptr<state::Timers::Alarm> m_look;
 };
 
 }

@@ -8,11 +8,12 @@ namespace tincan::state {
 
 namespace limits = protocol::limits;
 
-CatchUp::CatchUp(ChatState &state, RequestSender &sender, Timers &timers, QObject *parent)
+CatchUp::CatchUp(ChatState &state, RequestSender &sender, Timers &timers, RandomSource &random, QObject *parent)
     : QObject(parent),
       m_state(state),
       m_sender(sender),
-      m_timers(timers)
+      m_syncRetry(timers, random),
+      m_olderRetry(timers, random)
 {}
 
 void CatchUp::open(ConversationId conversation)
@@ -26,35 +27,60 @@ void CatchUp::open(ConversationId conversation)
 void CatchUp::loadOlder(ConversationId conversation)
 {
     const auto stream = m_streams.find(conversation);
-    const auto *messages = m_state.knownMessages(conversation);
-    if (!m_online || stream == m_streams.end() || stream->loadingOlder || !messages || !messages->hasOlder())
+    if (stream == m_streams.end())
         return;
-    stream->loadingOlder = true;
+    stream->wantsOlder = true;
+    askForOlder(conversation);
+}
+
+void CatchUp::askForOlder(ConversationId conversation)
+{
+    auto &stream = m_streams[conversation];
+    const auto *messages = m_state.knownMessages(conversation);
+    stream.wantsOlder = stream.wantsOlder && messages && messages->hasOlder() && !messages->isFull();
+    if (!m_online || !stream.wantsOlder || stream.loadingOlder || m_olderRetry.isWaiting())
+        return;
+    stream.loadingOlder = true;
+    const auto before = messages->oldestSeq();
     ask<protocol::MessagePage>(m_sender,
-                               protocol::ReadHistory{conversation, messages->oldestSeq(), limits::historyPage},
+                               protocol::ReadHistory{conversation, before, limits::historyPage},
                                this,
-                               [this, conversation, generation = m_generation](const auto &answer) {
+                               [this, conversation, before, generation = m_generation](const auto &answer) {
                                    if (generation == m_generation)
-                                       onPage(conversation, answer);
+                                       onPage(conversation, before, answer);
                                });
 }
 
-void CatchUp::apply(const protocol::MessagePosted &event)
+void CatchUp::askForOlderEverywhere()
 {
-    const auto &message = event.message;
-    m_state.users().mention(message.author);
-    const auto stream = m_streams.find(message.conversation);
+    const auto conversations = m_streams.keys();
+    for (const auto &conversation : conversations)
+        askForOlder(conversation);
+}
+
+void CatchUp::apply(ConversationId conversation, const QList<protocol::Message> &posted)
+{
+    const auto stream = m_streams.find(conversation);
     if (stream == m_streams.end())
         return;
-    if (message.revision == stream->revision + 1 && m_state.messages(message.conversation)->isLoaded()) {
-        stream->revision = message.revision;
-        stream->seq = std::max(stream->seq, message.seq);
-        m_state.messages(message.conversation)->apply({message});
-    } else if (message.revision > stream->revision) {
-        // Something is missing before it: it comes with that. Where an answer is under way, this asks once more after
-        // it.
-        want(message.conversation);
+    auto *messages = m_state.messages(conversation);
+    const qint64 newest = stream->seq;
+    bool hasGap = false;
+    QList<protocol::Message> next;
+    for (const auto &message : ofConversation(conversation, posted)) {
+        if (message.revision == stream->revision + 1 && messages->isLoaded()) {
+            stream->revision = message.revision;
+            stream->seq = std::max(stream->seq, message.seq);
+            next.append(message);
+        } else {
+            hasGap |= message.revision > stream->revision;
+        }
     }
+    messages->apply(next);
+    // What is missing comes with what was before it. Where an answer is under way, this asks once more after it.
+    if (hasGap)
+        want(conversation);
+    tellArrived(next, newest);
 }
 
 void CatchUp::goOnline()
@@ -71,7 +97,8 @@ void CatchUp::goOnline()
 void CatchUp::goOffline()
 {
     m_online = false;
-    m_pause.reset();
+    m_syncRetry.stop();
+    m_olderRetry.stop();
     ++m_generation;
 }
 
@@ -80,7 +107,8 @@ void CatchUp::clear()
     m_streams.clear();
     m_wanted.clear();
     m_syncing = false;
-    m_pause.reset();
+    m_syncRetry.stop();
+    m_olderRetry.stop();
     ++m_generation;
 }
 
@@ -92,7 +120,7 @@ void CatchUp::want(ConversationId conversation)
 
 void CatchUp::syncWanted()
 {
-    if (!m_online || m_syncing || m_pause || m_wanted.isEmpty())
+    if (!m_online || m_syncing || m_syncRetry.isWaiting() || m_wanted.isEmpty())
         return;
     QList<protocol::ConversationPosition> asked;
     for (auto next = m_wanted.begin(); next != m_wanted.end() && asked.size() < limits::streamsPerSync;) {
@@ -107,11 +135,21 @@ void CatchUp::syncWanted()
                 return;
             m_syncing = false;
             if (answer)
-                return onChanges(asked, *answer);
-            for (const auto &position : asked)
-                m_wanted.insert(position.conversation);
-            pause();
+                onChanges(asked, *answer);
+            else
+                onNoChanges(asked, answer.error());
         });
+}
+
+void CatchUp::onNoChanges(const QList<protocol::ConversationPosition> &asked, const Error &error)
+{
+    if (isPermanent(error.code)) {
+        emit troubled(inWords(error));
+        return syncWanted();
+    }
+    for (const auto &position : asked)
+        m_wanted.insert(position.conversation);
+    m_syncRetry.later([this] { syncWanted(); });
 }
 
 void CatchUp::onChanges(const QList<protocol::ConversationPosition> &asked, const protocol::StreamChanges &answer)
@@ -128,8 +166,12 @@ void CatchUp::onChanges(const QList<protocol::ConversationPosition> &asked, cons
     }
     // An answer that has no room for anything would be asked for without end.
     if (answer.conversations.isEmpty() && !m_wanted.isEmpty())
-        pause();
+        m_syncRetry.later([this] { syncWanted(); });
+    else
+        m_syncRetry.succeeded();
     syncWanted();
+    askForOlderEverywhere();
+    emit troubled({});
 }
 
 void CatchUp::applyChanges(const protocol::ConversationChanges &changes)
@@ -141,6 +183,8 @@ void CatchUp::applyChanges(const protocol::ConversationChanges &changes)
     m_state.conversations().apply(changes.conversation);
     const auto messages = ofConversation(id, changes.messages);
     auto *model = m_state.messages(id);
+    const bool wasLoaded = model->isLoaded();
+    const qint64 newest = stream->seq;
     if (changes.truncated || !model->isLoaded())
         model->startFrom(messages, changes.truncated);
     else
@@ -148,13 +192,29 @@ void CatchUp::applyChanges(const protocol::ConversationChanges &changes)
     stream->revision = std::max(stream->revision, changes.conversation.revision);
     for (const auto &message : messages)
         stream->seq = std::max(stream->seq, message.seq);
+    if (wasLoaded)
+        tellArrived(messages, newest);
 }
 
-void CatchUp::onPage(ConversationId conversation, const Result<protocol::MessagePage> &answer)
+void CatchUp::onPage(ConversationId conversation, std::optional<qint64> before,
+                     const Result<protocol::MessagePage> &answer)
 {
-    m_streams[conversation].loadingOlder = false;
-    if (answer)
-        m_state.messages(conversation)->prepend(ofConversation(conversation, answer->messages), answer->more);
+    auto &stream = m_streams[conversation];
+    stream.loadingOlder = false;
+    auto *messages = m_state.messages(conversation);
+    if (!answer && isPermanent(answer.error().code)) {
+        stream.wantsOlder = false;
+        emit troubled(inWords(answer.error()));
+    } else if (!answer) {
+        m_olderRetry.later([this] { askForOlderEverywhere(); });
+    } else if (messages->oldestSeq() != before) {
+        // Something newer stands at the top meanwhile: between the two there may be messages that nobody would miss.
+        askForOlder(conversation);
+    } else {
+        m_olderRetry.succeeded();
+        stream.wantsOlder = false;
+        messages->prepend(ofConversation(conversation, answer->messages), answer->more);
+    }
 }
 
 QList<protocol::Message> CatchUp::ofConversation(ConversationId conversation, const QList<protocol::Message> &messages)
@@ -169,12 +229,14 @@ QList<protocol::Message> CatchUp::ofConversation(ConversationId conversation, co
     return own;
 }
 
-void CatchUp::pause()
+void CatchUp::tellArrived(const QList<protocol::Message> &messages, qint64 after)
 {
-    m_pause = m_timers.after(pauseMs, [this] {
-        m_pause.reset();
-        syncWanted();
+    QList<protocol::Message> byOthers;
+    std::copy_if(messages.begin(), messages.end(), std::back_inserter(byOthers), [&](const protocol::Message &message) {
+        return message.seq > after && message.author != m_state.self();
     });
+    if (!byOthers.isEmpty())
+        emit arrived(byOthers);
 }
 
 }

@@ -2,14 +2,19 @@
 
 namespace tincan::state {
 
-ChatState::ChatState(const WallClock &clock, QObject *parent) : QObject(parent), m_clock(clock) {}
+ChatState::ChatState(const WallClock &clock, QObject *parent)
+    : QObject(parent),
+      m_clock(clock),
+      m_conversations(m_users)
+{}
 
-void ChatState::beginAs(ServerId server, const protocol::User &self)
+void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
 {
     if (server != m_server || self.id != m_self)
         clear();
     m_server = server;
     m_self = self.id;
+    m_conversations.setSelf(self.id);
     m_users.add({self});
 }
 
@@ -26,10 +31,11 @@ void ChatState::clear()
 
 MessageListModel *ChatState::messages(ConversationId conversation)
 {
-    auto &messages = m_messages[conversation];
+    auto *messages = m_messages.value(conversation);
     if (!messages) {
         messages = new MessageListModel(m_users, m_clock, m_self, this);
-        emit messagesMade(messages);
+        m_messages.insert(conversation, messages);
+        emit messagesMade(conversation, messages);
     }
     return messages;
 }

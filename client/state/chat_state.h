@@ -2,6 +2,7 @@
 
 #include "client/state/conversation_list_model.h"
 #include "client/state/message_list_model.h"
+#include "client/state/token_store.h"
 #include "client/state/user_directory.h"
 
 #include <QHash>
@@ -22,7 +23,7 @@ public:
     const ConversationListModel &conversations() const { return m_conversations; }
 
     // Whose client this is; everything else is forgotten where it was somebody else's.
-    void beginAs(ServerId server, const protocol::User &self);
+    void beginAs(const KnownServer &server, const protocol::User &self);
     void clear();
     UserId self() const { return m_self; }
 
@@ -32,13 +33,13 @@ public:
     MessageListModel *knownMessages(ConversationId conversation) const { return m_messages.value(conversation); }
 
 signals:
-    void messagesMade(tincan::state::MessageListModel *messages);
+    void messagesMade(tincan::ConversationId conversation, tincan::state::MessageListModel *messages);
     // All models of messages are about to go.
     void aboutToClear();
 
 private:
     const WallClock &m_clock;
-    ServerId m_server;
+    KnownServer m_server;
     UserId m_self;
     UserDirectory m_users;
     ConversationListModel m_conversations;

@@ -33,6 +33,16 @@ QList<protocol::Conversation> byGroup(const protocol::ConversationList &list)
 
 }
 
+ConversationListModel::ConversationListModel(UserDirectory &users, QObject *parent)
+    : QAbstractListModel(parent),
+      m_users(users)
+{
+    connect(&users, &UserDirectory::namesChanged, this, [this] {
+        if (!m_conversations.isEmpty())
+            emit dataChanged(index(0), index(rowCount() - 1));
+    });
+}
+
 int ConversationListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_conversations.size());
@@ -45,11 +55,10 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     const auto &conversation = m_conversations.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return oneLine(conversation.name);
+        return nameOf(conversation);
     case Qt::AccessibleTextRole:
-        return groupNameOf(index.row()).isEmpty()
-                   ? oneLine(conversation.name)
-                   : tr("%1, in %2").arg(oneLine(conversation.name), groupNameOf(index.row()));
+        return groupNameOf(index.row()).isEmpty() ? nameOf(conversation)
+                                                  : tr("%1, in %2").arg(nameOf(conversation), groupNameOf(index.row()));
     case IdRole:
         return QVariant::fromValue(conversation.id);
     case GroupHeadingRole: {
@@ -64,6 +73,10 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
 void ConversationListModel::apply(const protocol::ConversationList &list)
 {
     m_groups = list.groups;
+    for (const auto &conversation : list.conversations) {
+        for (const UserId person : conversation.people)
+            m_users.mention(person);
+    }
     const auto wanted = byGroup(list);
     removeMissing(wanted);
     for (int row = 0; row < wanted.size(); ++row) {
@@ -120,12 +133,6 @@ QList<ConversationId> ConversationListModel::ids() const
     return ids;
 }
 
-QString ConversationListModel::nameOf(ConversationId id) const
-{
-    const auto *conversation = find(id);
-    return conversation ? oneLine(conversation->name) : tr("Conversation");
-}
-
 int ConversationListModel::rowOf(ConversationId id) const
 {
     for (int row = 0; row < m_conversations.size(); ++row) {
@@ -135,8 +142,22 @@ int ConversationListModel::rowOf(ConversationId id) const
     return -1;
 }
 
+QString ConversationListModel::nameOf(const protocol::Conversation &conversation) const
+{
+    if (conversation.kind != protocol::ConversationKind::direct)
+        return oneLine(conversation.name);
+    QStringList names;
+    for (const UserId person : conversation.people) {
+        if (person != m_self || conversation.people.size() == 1)
+            names += m_users.nameOf(person);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 QString ConversationListModel::groupNameOf(int row) const
 {
+    if (!m_conversations.at(row).group)
+        return tr("People");
     for (const auto &group : m_groups) {
         if (group.id == m_conversations.at(row).group)
             return oneLine(group.name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/state/user_directory.h"
 #include "shared/protocol/conversation_messages.h"
 
 #include <QAbstractListModel>
@@ -19,7 +20,10 @@ public:
         GroupHeadingRole,
     };
 
-    explicit ConversationListModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
+    // Conversations between people go by their names.
+    explicit ConversationListModel(UserDirectory &users, QObject *parent = nullptr);
+    // Whose list it is: one's own name does not stand in it.
+    void setSelf(UserId self) { m_self = self; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -32,14 +36,15 @@ public:
     const protocol::Conversation *find(ConversationId id) const;
     QModelIndex indexOf(ConversationId id) const;
     QList<ConversationId> ids() const;
-    // One line, never empty.
-    QString nameOf(ConversationId id) const;
 
 private:
     int rowOf(ConversationId id) const;
+    QString nameOf(const protocol::Conversation &conversation) const;
     QString groupNameOf(int row) const;
     void removeMissing(const QList<protocol::Conversation> &wanted);
 
+    UserDirectory &m_users;
+    UserId m_self;
     QList<protocol::Group> m_groups;
     QList<protocol::Conversation> m_conversations;
 };

@@ -27,7 +27,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     const MessageRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return row.message.text;
+        return shownText(row);
     case Qt::AccessibleTextRole:
         return accessibleText(row, m_users.nameOf(row.message.author), row.message.author == m_self);
     case AuthorRole:
@@ -35,7 +35,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case AuthorIdRole:
         return QVariant::fromValue(row.message.author);
     case TimeRole:
-        return timeOfDay(row.message.createdAt);
+        return row.message.editedAt && !row.message.removed ? tr("%1, edited").arg(timeOfDay(row.message.createdAt))
+                                                            : timeOfDay(row.message.createdAt);
     case DayRole:
         return dayBegun(index.row());
     case GroupedRole:
@@ -70,6 +71,7 @@ void MessageListModel::apply(const QList<protocol::Message> &messages)
         }
     }
     append();
+    trim();
 }
 
 void MessageListModel::startFrom(const QList<protocol::Message> &newest, bool older)
@@ -91,6 +93,12 @@ void MessageListModel::prepend(const QList<protocol::Message> &page, bool older)
     std::copy_if(page.begin(), page.end(), std::back_inserter(before), [&](const protocol::Message &message) {
         return (!oldest || message.seq < *oldest) && (before.isEmpty() || before.constLast().seq < message.seq);
     });
+    // What has no room is still there to be asked for.
+    const qsizetype room = std::max(0, mostStored - m_stored);
+    if (before.size() > room) {
+        before.remove(0, before.size() - room);
+        older = true;
+    }
     // An answer without anything older cannot be continued, whatever it says.
     m_hasOlder = older && !before.isEmpty();
     insert(0, before);
@@ -149,6 +157,7 @@ void MessageListModel::settle(const protocol::MessageAccepted &accepted)
     message.createdAt = accepted.createdAt;
     // Without its revision, which only the echo tells: that one will find it lower than its own.
     applyOne(message);
+    trim();
 }
 
 int MessageListModel::firstAtOrAfter(qint64 seq) const
@@ -219,6 +228,14 @@ void MessageListModel::remove(int first, int count)
     m_stored -= std::clamp(m_stored - first, 0, count);
     endRemoveRows();
     touch(first, first);
+}
+
+void MessageListModel::trim()
+{
+    if (m_stored <= mostStored)
+        return;
+    m_hasOlder = true;
+    remove(0, m_stored - mostStored);
 }
 
 void MessageListModel::moveAndReplace(int from, int to, const protocol::Message &message)

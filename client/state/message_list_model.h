@@ -20,6 +20,9 @@ public:
     // Messages of one author stand together when no more time than this lies between them.
     static constexpr qint64 groupingMs = 15 * 60 * 1'000;
 
+    // So many of the server's messages are kept; what is older goes, and can be asked for again.
+    static constexpr int mostStored = 5'000;
+
     enum Role {
         // Qt::DisplayRole is the text, Qt::AccessibleTextRole "author, time, text, state".
         AuthorRole = Qt::UserRole + 1,
@@ -55,6 +58,8 @@ public:
     // Whether the newest page is here, and whether there are messages before the oldest one here.
     bool isLoaded() const { return m_loaded; }
     bool hasOlder() const { return m_hasOlder; }
+    // Whether there is no room for another page of older ones.
+    bool isFull() const { return m_stored + protocol::limits::historyPage > mostStored; }
     std::optional<qint64> oldestSeq() const;
     qint64 newestSeq() const;
 
@@ -71,6 +76,7 @@ private:
     void insert(int row, const QList<protocol::Message> &messages);
     void remove(int first, int count);
     void moveAndReplace(int from, int to, const protocol::Message &message);
+    void trim();
     void touch(int first, int last);
     bool isGrouped(int row) const;
     QString dayBegun(int row) const;

@@ -17,6 +17,11 @@ struct Words
 
 }
 
+QString shownText(const MessageRow &row)
+{
+    return row.message.removed ? Words::tr("This message was removed.") : row.message.text;
+}
+
 QString stateText(const MessageRow &row)
 {
     switch (row.delivery) {
@@ -26,7 +31,7 @@ QString stateText(const MessageRow &row)
         return Words::tr("Sending");
     case Delivery::notSent:
         return row.reason.isEmpty() ? Words::tr("Not sent yet. It goes out by itself as soon as possible")
-                                    : Words::tr("Not sent yet: %1. It goes out by itself").arg(row.reason);
+                                    : Words::tr("Not sent yet: %1. It goes out by itself").arg(withoutStop(row.reason));
     case Delivery::failed:
         return Words::tr("Not sent: %1").arg(row.reason);
     }
@@ -35,10 +40,10 @@ QString stateText(const MessageRow &row)
 
 QString accessibleText(const MessageRow &row, const QString &author, bool own)
 {
-    QStringList parts{author, timeOfDay(row.message.createdAt), withoutBidiControls(row.message.text)};
+    QStringList parts{author, timeOfDay(row.message.createdAt), withoutBidiControls(shownText(row))};
     if (row.delivery != Delivery::sent)
         parts.append(stateText(row));
-    else if (own)
+    else if (own && !row.message.removed)
         parts.append(Words::tr("Sent"));
     return parts.join(QStringLiteral(", "));
 }

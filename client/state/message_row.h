@@ -32,6 +32,9 @@ struct MessageRow
     QString reason;
 };
 
+// What it says, or that it was removed.
+QString shownText(const MessageRow &row);
+
 // Where the message stands, in words; empty for one that is simply there.
 QString stateText(const MessageRow &row);
 

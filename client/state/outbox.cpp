@@ -8,13 +8,30 @@
 
 namespace tincan::state {
 
-Outbox::Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, QObject *parent)
+Outbox::Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, RandomSource &random,
+               QObject *parent)
     : QObject(parent),
       m_sender(sender),
       m_ids(ids),
       m_clock(clock),
-      m_timers(timers)
+      m_timers(timers),
+      m_retry(timers, random)
 {}
+
+void Outbox::beginAs(const OutboxOwner &owner)
+{
+    if (!m_owner.isSame(owner))
+        clear();
+    m_owner = owner;
+}
+
+QList<OutboxEntry> Outbox::entries() const
+{
+    QList<OutboxEntry> entries;
+    for (const Item &item : m_items)
+        entries.append(item.entry);
+    return entries;
+}
 
 ClientId Outbox::post(ConversationId conversation, const QString &text)
 {
@@ -67,7 +84,7 @@ void Outbox::goOnline()
 void Outbox::goOffline()
 {
     m_online = false;
-    m_pause.reset();
+    m_retry.stop();
     for (Item &item : m_items) {
         item.inFlight = false;
         if (item.entry.delivery == Delivery::pending)
@@ -78,7 +95,7 @@ void Outbox::goOffline()
 void Outbox::clear()
 {
     m_items.clear();
-    m_pause.reset();
+    m_retry.stop();
 }
 
 std::vector<Outbox::Item>::iterator Outbox::find(ClientId id)
@@ -88,7 +105,7 @@ std::vector<Outbox::Item>::iterator Outbox::find(ClientId id)
 
 void Outbox::sendNext(ConversationId conversation)
 {
-    if (!m_online || m_pause)
+    if (!m_online || m_retry.isWaiting())
         return;
     for (Item &item : m_items) {
         if (item.entry.conversation != conversation || item.entry.delivery == Delivery::failed)
@@ -131,6 +148,7 @@ void Outbox::onAnswer(ClientId id, Result<protocol::MessageAccepted> answer)
     // What was answered is what we asked, whatever the answer calls it.
     reply.clientId = id;
     reply.conversation = item->entry.conversation;
+    m_retry.succeeded();
     m_items.erase(item);
     emit accepted(reply);
     sendNext(reply.conversation);
@@ -145,12 +163,8 @@ void Outbox::onRefused(Item &item, const Error &error)
         return;
     }
     mark(item, Delivery::notSent, m_online ? inWords(error) : QString());
-    if (m_online && !m_pause) {
-        m_pause = m_timers.after(pauseMs, [this] {
-            m_pause.reset();
-            sendNextEverywhere();
-        });
-    }
+    if (m_online)
+        m_retry.later([this] { sendNextEverywhere(); });
 }
 
 void Outbox::mark(Item &item, Delivery delivery, const QString &reason)

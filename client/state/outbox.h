@@ -2,12 +2,22 @@
 
 #include "client/state/message_row.h"
 #include "client/state/request_sender.h"
-#include "client/state/timers.h"
+#include "client/state/retry.h"
+#include "client/state/token_store.h"
 #include "shared/base/id_source.h"
 
 #include <vector>
 
 namespace tincan::state {
+
+// Whose messages: what one account wrote is never sent for another.
+struct OutboxOwner
+{
+    KnownServer server;
+    protocol::User user;
+
+    bool isSame(const OutboxOwner &other) const { return server == other.server && user.id == other.user.id; }
+};
 
 struct OutboxEntry
 {
@@ -26,12 +36,16 @@ class Outbox final : public QObject
     Q_OBJECT
 
 public:
-    // How long a message may stay without an answer before its author is told, and how long until the next attempt
-    // after the server was busy.
+    // How long a message may stay without an answer before its author is told.
     static constexpr qint64 patienceMs = 10'000;
-    static constexpr qint64 pauseMs = 2'000;
 
-    Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, QObject *parent = nullptr);
+    Outbox(RequestSender &sender, IdSource &ids, const WallClock &clock, Timers &timers, RandomSource &random,
+           QObject *parent = nullptr);
+
+    // What somebody else wrote goes; what the same one wrote stays through the end of a session.
+    void beginAs(const OutboxOwner &owner);
+    const OutboxOwner &owner() const { return m_owner; }
+    QList<OutboxEntry> entries() const;
 
     ClientId post(ConversationId conversation, const QString &text);
     // A refused one is offered again, or given up.
@@ -44,7 +58,6 @@ public:
     void goOffline();
     void clear();
 
-    bool isEmpty() const { return m_items.empty(); }
     int count() const { return int(m_items.size()); }
 
 signals:
@@ -74,9 +87,10 @@ private:
     IdSource &m_ids;
     const WallClock &m_clock;
     Timers &m_timers;
+    OutboxOwner m_owner;
     std::vector<Item> m_items;
     bool m_online = false;
-    std::unique_ptr<Timers::Alarm> m_pause;
+    Retry m_retry;
 };
 
 }

@@ -18,6 +18,14 @@ QString withoutBidiControls(QStringView text)
     return kept;
 }
 
+QString withoutStop(QStringView text)
+{
+    text = text.trimmed();
+    while (text.endsWith(u'.') || text.endsWith(u' '))
+        text.chop(1);
+    return text.toString();
+}
+
 QString oneLine(QStringView text)
 {
     QString line = withoutBidiControls(text);

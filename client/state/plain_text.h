@@ -8,6 +8,9 @@ namespace tincan::state {
 // Without the characters that reorder what stands around them.
 QString withoutBidiControls(QStringView text);
 
+// For a reason that a sentence goes on after.
+QString withoutStop(QStringView text);
+
 // For names and reasons: one line without control characters.
 QString oneLine(QStringView text);
 

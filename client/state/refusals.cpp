@@ -21,6 +21,8 @@ public:
         case ErrorCode::notSignedIn:
         case ErrorCode::sessionEnded:
             return tr("The session has ended");
+        case ErrorCode::alreadySignedIn:
+            return tr("This connection is signed in already");
         case ErrorCode::wrongCredentials:
             return tr("That name and password do not belong together");
         case ErrorCode::badUsername:
@@ -35,6 +37,8 @@ public:
             return tr("You may not do this here");
         case ErrorCode::tooLarge:
             return tr("This is too long");
+        case ErrorCode::tooManyRequests:
+            return tr("The server has been asked too much at once");
         case ErrorCode::busy:
             return tr("The server is busy");
         case ErrorCode::storageFull:
@@ -72,9 +76,16 @@ QString inWords(const Error &error)
     return !detail.isEmpty() && detailIsForPeople(error.code) ? detail : Words::of(error.code);
 }
 
+bool isPermanent(ErrorCode code)
+{
+    // A server that has failed may be mended.
+    return code != ErrorCode::serverFailure && !mayBeSentAgain(code);
+}
+
 bool mayBeSentAgain(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::tooManyRequests:
     case ErrorCode::busy:
     case ErrorCode::storageFull:
     case ErrorCode::outcomeUnknown:

@@ -19,6 +19,8 @@ public:
 
     virtual ~RequestSender() = default;
     virtual void send(const protocol::Request &request, QObject *context, Answer answer) = 0;
+    // For who finds that the two ends do not agree any more about where they stand: begins anew, as after a lost link.
+    virtual void dropConnection(const QString &why) = 0;
 };
 
 // The reply that was asked for; any other is the server's failure.

@@ -75,6 +75,11 @@ QString typedAddress(const QUrl &url)
     return reread && *reread == url ? shownAddress(url) : url.toString();
 }
 
+QString originOf(const QUrl &url)
+{
+    return url.scheme() + QStringLiteral("://") + shownAddress(url);
+}
+
 QString shownAddress(const QUrl &url)
 {
     const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();

@@ -18,6 +18,9 @@ bool isPrivate(const QUrl &url);
 // The shortest text that stands for this URL, for a field that is typed into.
 QString typedAddress(const QUrl &url);
 
+// Scheme, host and port as they were typed: two names of one computer are two addresses.
+QString originOf(const QUrl &url);
+
 // Host and port, for people.
 QString shownAddress(const QUrl &url);
 

@@ -25,6 +25,8 @@ void UserDirectory::mention(UserId id)
 {
     if (m_users.contains(id) || m_asked.contains(id) || m_unknown.contains(id))
         return;
+    if (m_users.size() + m_unknown.size() + m_asked.size() >= mostUsers)
+        return;
     m_unknown.insert(id);
     if (m_unknown.size() == 1)
         emit unknownSeen();
@@ -36,6 +38,8 @@ void UserDirectory::add(const QList<protocol::User> &users)
     for (const auto &user : users) {
         m_unknown.remove(user.id);
         m_asked.remove(user.id);
+        if (m_users.size() >= mostUsers && !m_users.contains(user.id))
+            continue;
         auto &known = m_users[user.id];
         changed |= known != user;
         known = user;
@@ -49,6 +53,12 @@ QList<UserId> UserDirectory::takeUnknown()
     const auto unknown = std::exchange(m_unknown, {});
     m_asked.unite(unknown);
     return unknown.values();
+}
+
+void UserDirectory::giveUp(const QList<UserId> &asked)
+{
+    for (const auto &id : asked)
+        m_asked.remove(id);
 }
 
 void UserDirectory::clear()

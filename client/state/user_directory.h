@@ -15,6 +15,9 @@ class UserDirectory final : public QObject
     Q_OBJECT
 
 public:
+    // So many and no more, whatever a server says.
+    static constexpr qsizetype mostUsers = 10'000;
+
     explicit UserDirectory(QObject *parent = nullptr) : QObject(parent) {}
 
     const protocol::User *find(UserId id) const;
@@ -26,6 +29,8 @@ public:
     void add(const QList<protocol::User> &users);
     // The ids asked about since the last time, each once.
     QList<UserId> takeUnknown();
+    // Nothing will be heard of those that are not known by now; who is mentioned again is asked for again.
+    void giveUp(const QList<UserId> &asked);
     void clear();
 
 signals:

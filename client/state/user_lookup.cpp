@@ -1,20 +1,24 @@
 #include "client/state/user_lookup.h"
 
+#include "client/state/refusals.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace tincan::state {
 
-UserLookup::UserLookup(UserDirectory &users, RequestSender &sender, Timers &timers, QObject *parent)
+UserLookup::UserLookup(UserDirectory &users, RequestSender &sender, Timers &timers, RandomSource &random,
+                       QObject *parent)
     : QObject(parent),
       m_users(users),
       m_sender(sender),
-      m_timers(timers)
+      m_timers(timers),
+      m_retry(timers, random)
 {
     // Not at once: a page of messages mentions many.
     connect(&m_users, &UserDirectory::unknownSeen, this, [this] {
-        if (m_online && !m_pause)
-            m_pause = m_timers.after(0, [this] { lookUp(); });
+        if (m_online && !m_soon && !m_retry.isWaiting())
+            m_soon = m_timers.after(0, [this] { lookUp(); });
     });
 }
 
@@ -27,7 +31,8 @@ void UserLookup::goOnline()
 void UserLookup::goOffline()
 {
     m_online = false;
-    m_pause.reset();
+    m_soon.reset();
+    m_retry.stop();
 }
 
 void UserLookup::clear()
@@ -38,7 +43,7 @@ void UserLookup::clear()
 
 void UserLookup::lookUp()
 {
-    m_pause.reset();
+    m_soon.reset();
     if (!m_online)
         return;
     auto ids = std::exchange(m_waiting, {}) + m_users.takeUnknown();
@@ -52,12 +57,26 @@ void UserLookup::ask(const QList<UserId> &ids)
         if (generation != m_generation)
             return;
         if (answer)
-            return m_users.add(answer->users);
+            m_retry.succeeded();
+        if (answer || isPermanent(answer.error().code))
+            return learn(ids, answer);
         m_waiting += ids;
-        if (m_online && !m_pause)
-            m_pause = m_timers.after(pauseMs, [this] { lookUp(); });
+        if (m_online)
+            m_retry.later([this] { lookUp(); });
     };
     state::ask<protocol::UsersFetched>(m_sender, protocol::FetchUsers{ids}, this, onAnswer);
+}
+
+void UserLookup::learn(const QList<UserId> &asked, const Result<protocol::UsersFetched> &answer)
+{
+    QList<protocol::User> found;
+    for (const auto &user : answer ? answer->users : QList<protocol::User>()) {
+        // Nobody else was asked for.
+        if (asked.contains(user.id))
+            found.append(user);
+    }
+    m_users.add(found);
+    m_users.giveUp(asked);
 }
 
 }

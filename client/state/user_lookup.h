@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/state/request_sender.h"
-#include "client/state/timers.h"
+#include "client/state/retry.h"
 #include "client/state/user_directory.h"
 
 namespace tincan::state {
@@ -12,9 +12,8 @@ class UserLookup final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 pauseMs = 2'000;
-
-    UserLookup(UserDirectory &users, RequestSender &sender, Timers &timers, QObject *parent = nullptr);
+    UserLookup(UserDirectory &users, RequestSender &sender, Timers &timers, RandomSource &random,
+               QObject *parent = nullptr);
 
     void goOnline();
     void goOffline();
@@ -24,6 +23,7 @@ public:
 private:
     void lookUp();
     void ask(const QList<UserId> &ids);
+    void learn(const QList<UserId> &asked, const Result<protocol::UsersFetched> &answer);
 
     UserDirectory &m_users;
     RequestSender &m_sender;
@@ -32,7 +32,8 @@ private:
     int m_generation = 0;
     // Could not be asked for, or got no answer.
     QList<UserId> m_waiting;
-    std::unique_ptr<Timers::Alarm> m_pause;
+    std::unique_ptr<Timers::Alarm> m_soon;
+    Retry m_retry;
 };
 
 }

@@ -3,7 +3,6 @@
 #include "client/state/chat_controller.h"
 #include "client/state/connection_status.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -13,9 +12,11 @@ class QToolButton;
 
 namespace tincan::ui {
 
+class Announcer;
 class Composer;
 class ConnectionBanner;
 class ConversationList;
+class ElidedLabel;
 class MessageView;
 
 // Conversations on the left, the chosen one on the right: its messages and where one writes.
@@ -37,6 +38,7 @@ public:
 
 signals:
     void tryNowRequested();
+    void otherServerRequested();
     void conversationChanged(const QString &name);
 
 protected:
@@ -51,13 +53,17 @@ private:
     void connectParts();
     void addShortcuts();
     void onListed();
+    void describeConversation();
     void onChosen(tincan::ConversationId conversation);
     void onEntered();
-    void onArrived(const protocol::Message &message);
+    void onArrived(const QList<protocol::Message> &messages);
     void onStatusChanged();
+    QString stateInWords() const;
+    void onBannerChanged();
     void onAtNewestChanged(bool atNewest);
     void leaveConversation();
     void describeEmptiness();
+    void offerOtherServer();
     void placeJump();
     void applyTheme();
     void showSide(bool show);
@@ -65,18 +71,22 @@ private:
     state::ChatController &m_chat;
     const state::ConnectionStatus &m_status;
     QWidget *m_side = nullptr;
-    QLabel *m_self = nullptr;
+    ElidedLabel *m_self = nullptr;
     ConversationList *m_conversations = nullptr;
     QToolButton *m_sideButton = nullptr;
-    QLabel *m_title = nullptr;
+    ElidedLabel *m_title = nullptr;
     QLabel *m_state = nullptr;
+    Announcer *m_news = nullptr;
     QToolButton *m_menuButton = nullptr;
     MessageView *m_view = nullptr;
     ConnectionBanner *m_banner = nullptr;
     QPushButton *m_jump = nullptr;
     Composer *m_composer = nullptr;
+    // In the composer's place while there is nothing to write in.
+    QPushButton *m_otherServer = nullptr;
     ConversationId m_conversation;
-    QHash<ConversationId, QString> m_drafts;
+    QString m_name;
+    bool m_isListed = false;
     int m_arrivedBelow = 0;
 };
 

@@ -1,7 +1,9 @@
+#include "client/ui/announcer.h"
 #include "client/ui/chat_page.h"
 #include "client/ui/composer.h"
 #include "client/ui/connection_banner.h"
 #include "client/ui/conversation_list.h"
+#include "client/ui/elided_label.h"
 #include "client/ui/message_view.h"
 #include "client/ui/theme.h"
 
@@ -19,13 +21,6 @@ namespace {
 
 constexpr int sideWidth = 260;
 constexpr int headerHeight = 52;
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 void fill(QWidget *widget, const QColor &colour)
 {
@@ -63,6 +58,9 @@ ChatPage::ChatPage(state::ChatController &chat, const state::ConnectionStatus &s
     m_composer = new Composer(this);
     m_composer->hide();
     writing->addWidget(m_composer);
+    m_otherServer = new QPushButton(tr("Use another server…"), this);
+    m_otherServer->hide();
+    writing->addWidget(m_otherServer, 0, Qt::AlignCenter);
     right->addLayout(writing);
 
     auto *all = new QHBoxLayout(this);
@@ -84,10 +82,9 @@ QWidget *ChatPage::buildSide()
     m_side->setFixedWidth(sideWidth);
     m_conversations = new ConversationList(m_side);
     m_conversations->setModel(&m_chat.state().conversations());
-    m_self = plainLabel(m_side);
+    m_self = new ElidedLabel(m_side);
     m_self->setContentsMargins(16, 0, 16, 0);
     m_self->setFixedHeight(headerHeight);
-    m_self->setToolTip(tr("You"));
 
     auto *column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, 8, 0, 0);
@@ -107,11 +104,12 @@ QWidget *ChatPage::buildHeader()
     m_sideButton->setAccessibleName(tr("Show or hide conversations"));
     m_sideButton->setToolTip(tr("Conversations"));
     m_sideButton->hide();
-    m_title = plainLabel(header);
+    m_title = new ElidedLabel(header);
     m_title->setFont(bold(scaled(font(), headingScale)));
     m_title->setMinimumWidth(40);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_state = plainLabel(header);
+    m_state = new QLabel(header);
+    m_state->setTextFormat(Qt::PlainText);
+    m_news = new Announcer(m_chat.state().users(), header);
     m_menuButton = new QToolButton(header);
     m_menuButton->setText(QStringLiteral("⋮"));
     m_menuButton->setAccessibleName(tr("Menu"));
@@ -141,6 +139,7 @@ QWidget *ChatPage::buildMessages(const MonotonicClock &clock, state::Timers &tim
     m_view = new MessageView(room);
     m_view->installEventFilter(this);
     m_banner = new ConnectionBanner(m_status, clock, timers, room);
+    m_banner->installEventFilter(this);
     m_jump = new QPushButton(room);
     m_jump->hide();
     auto *fill = new QVBoxLayout(room);

@@ -3,6 +3,7 @@
 #include "client/ui/theme.h"
 #include "shared/protocol/limits.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -69,6 +70,10 @@ Composer::Composer(QWidget *parent)
     m_send->setText(tr("Send"));
     m_send->setAccessibleName(tr("Send message"));
     m_send->setToolTip(tr("Send (Enter)"));
+    // Its coming changes neither the height nor where lines break.
+    auto policy = m_send->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_send->setSizePolicy(policy);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(8, 0, 8, 4);
@@ -96,6 +101,12 @@ void Composer::setRecipient(const QString &name)
     m_edit->setAccessibleName(tr("Message to %1").arg(name));
 }
 
+void Composer::setClosed(const QString &why)
+{
+    m_closed = why;
+    describeProblem();
+}
+
 QString Composer::text() const
 {
     return m_edit->toPlainText();
@@ -105,6 +116,14 @@ void Composer::setText(const QString &text)
 {
     m_edit->setPlainText(text);
     m_edit->moveCursor(QTextCursor::End);
+}
+
+void Composer::take(QKeyEvent *key)
+{
+    if (!isVisible())
+        return;
+    m_edit->setFocus();
+    QCoreApplication::sendEvent(m_edit, key);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
@@ -159,18 +178,35 @@ bool Composer::onKey(int key, Qt::KeyboardModifiers modifiers)
 
 void Composer::onTextChanged()
 {
-    const auto tooMany = bytesTooMany(text());
-    m_problem->setText(tr("Too long to be sent, by about %1 characters").arg(tooMany));
-    m_problem->setVisible(tooMany > 0);
+    describeProblem();
     m_send->setVisible(!text().trimmed().isEmpty());
-    m_send->setEnabled(tooMany == 0);
     fitHeight();
+    emit edited(text());
+}
+
+void Composer::describeProblem()
+{
+    const QString now = problem();
+    const bool appears = m_problem->text().isEmpty() && !now.isEmpty();
+    m_problem->setText(now);
+    m_problem->setVisible(!now.isEmpty());
+    m_edit->setAccessibleDescription(now);
+    m_send->setEnabled(now.isEmpty());
+    // Not with each key that follows: it would be all that is heard.
+    if (appears)
+        emit problemAppeared(now);
+}
+
+QString Composer::problem() const
+{
+    const auto tooMany = bytesTooMany(text());
+    return tooMany == 0 ? m_closed : tr("Too long to be sent, by about %1 characters").arg(tooMany);
 }
 
 void Composer::send()
 {
     const QString message = trimmedLines(text());
-    if (message.trimmed().isEmpty() || bytesTooMany(message) > 0)
+    if (message.trimmed().isEmpty() || bytesTooMany(message) > 0 || !m_closed.isEmpty())
         return;
     m_edit->clear();
     emit sendRequested(message);

@@ -18,10 +18,17 @@ public:
 
     // Whom one writes to, for people.
     void setRecipient(const QString &name);
+    // Why nothing can be sent at present; what is written stays. Empty where something can.
+    void setClosed(const QString &why);
     QString text() const;
     void setText(const QString &text);
+    // Goes on here with a key that was pressed elsewhere.
+    void take(QKeyEvent *key);
 
 signals:
+    void edited(const QString &text);
+    // What is written cannot be sent any more.
+    void problemAppeared(const QString &problem);
     void sendRequested(const QString &text);
     // The messages are to be turned by so many pages, or to their end.
     void pageRequested(int pages);
@@ -33,6 +40,8 @@ protected:
 
 private:
     void onTextChanged();
+    void describeProblem();
+    QString problem() const;
     void send();
     void fitHeight();
     bool onKey(int key, Qt::KeyboardModifiers modifiers);
@@ -40,6 +49,7 @@ private:
     QPlainTextEdit *m_edit;
     QToolButton *m_send;
     QLabel *m_problem;
+    QString m_closed;
 };
 
 }

@@ -1,5 +1,6 @@
 #include "client/ui/connection_banner.h"
 
+#include "client/state/plain_text.h"
 #include "client/ui/theme.h"
 
 #include <QEvent>
@@ -43,9 +44,15 @@ QString ConnectionBanner::text() const
     return m_text->text();
 }
 
+void ConnectionBanner::setTrouble(const QString &why)
+{
+    m_trouble = why;
+    onStatusChanged();
+}
+
 void ConnectionBanner::onStatusChanged()
 {
-    if (m_status.isOnline()) {
+    if (m_status.isOnline() && m_trouble.isEmpty()) {
         m_alarm.reset();
         hide();
     } else if (!isHidden()) {
@@ -65,11 +72,19 @@ void ConnectionBanner::appear()
 
 void ConnectionBanner::describe()
 {
+    // There is a link already: trying for one would not help.
+    m_tryNow->setVisible(!m_status.isOnline());
+    if (m_status.isOnline()) {
+        m_text->setText(m_trouble);
+        m_alarm.reset();
+        return place();
+    }
     constexpr qint64 second = 1'000;
     const bool waiting = m_status.phase() == Phase::waiting;
     const qint64 leftMs = std::max<qint64>(0, m_status.retryAt() - m_clock.now());
     const qint64 seconds = (leftMs + second - 1) / second;
-    const QString offline = m_status.reason().isEmpty() ? tr("Offline.") : tr("Offline: %1.").arg(m_status.reason());
+    const QString offline =
+        m_status.reason().isEmpty() ? tr("Offline.") : tr("Offline: %1.").arg(state::withoutStop(m_status.reason()));
     const QString next = waiting ? tr("Next try in %1 s.").arg(seconds) : tr("Connecting…");
     m_text->setText(offline + u' ' + next);
     m_tryNow->setEnabled(waiting);

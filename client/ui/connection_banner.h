@@ -23,6 +23,8 @@ public:
                      QWidget *parent);
 
     QString text() const;
+    // What is wrong although the link is up; empty where nothing is.
+    void setTrouble(const QString &why);
 
 signals:
     void tryNowRequested();
@@ -43,6 +45,7 @@ private:
     state::Timers &m_timers;
     QLabel *m_text;
     QPushButton *m_tryNow;
+    QString m_trouble;
     // First the grace, then the countdown.
     std::unique_ptr<state::Timers::Alarm> m_alarm;
 };

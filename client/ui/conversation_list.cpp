@@ -4,6 +4,7 @@
 #include "client/ui/theme.h"
 
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 
 namespace tincan::ui {
@@ -83,6 +84,8 @@ ConversationList::ConversationList(QWidget *parent) : QListView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
+    connect(this, &ConversationList::clicked, this, &ConversationList::tell);
+    connect(this, &ConversationList::activated, this, &ConversationList::tell);
 }
 
 void ConversationList::setModel(QAbstractItemModel *newModel)
@@ -94,6 +97,7 @@ void ConversationList::setModel(QAbstractItemModel *newModel)
 
 void ConversationList::choose(ConversationId conversation)
 {
+    const QScopedValueRollback choosing(m_choosing, true);
     for (int row = 0; row < model()->rowCount(); ++row) {
         const auto index = model()->index(row, 0);
         if (index.data(Model::IdRole).value<ConversationId>() == conversation)
@@ -103,16 +107,50 @@ void ConversationList::choose(ConversationId conversation)
 
 void ConversationList::chooseNeighbour(int step)
 {
+    const QScopedValueRollback choosing(m_choosing, true);
     const int count = model()->rowCount();
+    const int from = currentIndex().isValid() ? currentIndex().row() : step > 0 ? -1 : 0;
     if (count > 0)
-        setCurrentIndex(model()->index((currentIndex().row() + step + count) % count, 0));
+        setCurrentIndex(model()->index((from + step + count) % count, 0));
 }
 
 void ConversationList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QListView::currentChanged(current, previous);
-    if (current.isValid())
-        emit chosen(current.data(Model::IdRole).value<ConversationId>());
+    if (m_choosing)
+        tell(current);
+}
+
+void ConversationList::keyPressEvent(QKeyEvent *event)
+{
+    const QScopedValueRollback choosing(m_choosing, true);
+    QListView::keyPressEvent(event);
+}
+
+void ConversationList::mousePressEvent(QMouseEvent *event)
+{
+    const QScopedValueRollback choosing(m_choosing, true);
+    QListView::mousePressEvent(event);
+}
+
+void ConversationList::mouseMoveEvent(QMouseEvent *event)
+{
+    const QScopedValueRollback choosing(m_choosing, true);
+    QListView::mouseMoveEvent(event);
+}
+
+void ConversationList::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    // Qt would go on to a neighbour.
+    if (const int row = currentIndex().row(); start <= row && row <= end)
+        selectionModel()->clear();
+    QListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void ConversationList::tell(const QModelIndex &index)
+{
+    if (index.isValid())
+        emit chosen(index.data(Model::IdRole).value<ConversationId>());
 }
 
 }

@@ -23,7 +23,7 @@ FirstRunPage::FirstRunPage(const state::ConnectionStatus &status, QWidget *paren
     build();
     connectFields();
     askForPassword(false);
-    m_waysOut->hide();
+    offerWaysOut(false);
     setNotice({});
     onStatusChanged();
 }
@@ -74,6 +74,12 @@ void FirstRunPage::setNotice(const QString &notice)
     m_notice->setVisible(!notice.isEmpty());
 }
 
+void FirstRunPage::askForServer()
+{
+    m_server->edit()->selectAll();
+    m_server->setFocus();
+}
+
 void FirstRunPage::setBusy(bool busy)
 {
     m_busy = busy;
@@ -84,6 +90,7 @@ void FirstRunPage::setBusy(bool busy)
 void FirstRunPage::startOver()
 {
     clearProblems();
+    offerWaysOut(false);
     askForPassword(false);
 }
 
@@ -111,7 +118,7 @@ void FirstRunPage::onNameEdited()
 void FirstRunPage::onUsernameEdited()
 {
     m_username->setProblem({});
-    m_waysOut->hide();
+    offerWaysOut(false);
     askForPassword(false);
     const auto username = protocol::normalisedUsername(m_username->text());
     m_username->setHint(username ? tr("Others find you as @%1").arg(*username)
@@ -130,7 +137,7 @@ void FirstRunPage::onStatusChanged()
         m_server->setProblem({});
         return m_server->setHint(tr("Connected to %1").arg(m_status.server()));
     case Phase::waiting:
-        return m_server->setHint(tr("No answer from %1: %2").arg(m_status.server(), m_status.reason()));
+        return m_server->setHint(noAnswer(m_status.reason()));
     }
 }
 
@@ -178,7 +185,8 @@ void FirstRunPage::showRefusal(const Error &error)
     switch (error.code) {
     case ErrorCode::usernameTaken:
         m_username->setProblem(tr("@%1 is taken").arg(m_username->text()));
-        return offerWaysOut();
+        offerWaysOut(true);
+        return m_variant->setFocus();
     case ErrorCode::badUsername:
         m_username->setProblem(state::inWords(error));
         return m_username->setFocus();
@@ -190,22 +198,30 @@ void FirstRunPage::showRefusal(const Error &error)
     case ErrorCode::badPassword:
         m_password->setProblem(state::inWords(error));
         return m_password->setFocus();
+    case ErrorCode::outcomeUnknown:
+        m_server->setProblem(noAnswer(state::inWords(error)));
+        return m_join->setFocus();
     default:
         m_server->setProblem(state::inWords(error));
         m_join->setFocus();
     }
 }
 
-void FirstRunPage::offerWaysOut()
+QString FirstRunPage::noAnswer(const QString &reason) const
+{
+    return tr("No answer from %1: %2").arg(m_status.server(), reason);
+}
+
+void FirstRunPage::offerWaysOut(bool offer)
 {
     m_variant->setText(tr("Join as %1").arg(state::freeVariant(m_username->text())));
-    m_waysOut->show();
-    m_variant->setFocus();
+    m_waysOut->setVisible(offer);
 }
 
 void FirstRunPage::askForPassword(bool ask)
 {
     m_password->setVisible(ask);
+    m_thatsMe->setVisible(!ask);
     if (!ask)
         m_password->edit()->clear();
     const QString idle = ask ? tr("Log in") : tr("Join");
@@ -216,7 +232,6 @@ void FirstRunPage::clearProblems()
 {
     for (auto *field : {m_name, m_username, m_password, m_server})
         field->setProblem({});
-    m_waysOut->hide();
 }
 
 bool FirstRunPage::knowsAccount() const

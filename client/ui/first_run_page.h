@@ -26,6 +26,8 @@ public:
     void setServer(const QString &address);
     // Above everything; for what has happened before this page came.
     void setNotice(const QString &notice);
+    // Begins at the server, for whoever comes to choose another one.
+    void askForServer();
 
     void setBusy(bool busy);
     void showRefusal(const Error &error);
@@ -38,6 +40,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -48,7 +51,9 @@ private:
     void submit();
     void submitWithPassword(const QUrl &server, const QString &username);
     std::optional<QString> checkedUsername();
-    void offerWaysOut();
+    QString noAnswer(const QString &reason) const;
+    // For a name that is taken, until there is another one.
+    void offerWaysOut(bool offer);
     void askForPassword(bool ask);
     void clearProblems();
     bool knowsAccount() const;

@@ -8,6 +8,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 // What the page is made of.
 namespace tincan::ui {
 
@@ -16,6 +18,8 @@ namespace limits = protocol::limits;
 namespace {
 
 constexpr int columnWidth = 400;
+// About as high as the page is while nothing is wrong.
+constexpr int usualHeight = 440;
 
 QLabel *words(const QString &text, QWidget *parent)
 {
@@ -47,6 +51,7 @@ void FirstRunPage::build()
     m_password = new FormField(tr("Password"), column);
     m_password->edit()->setEchoMode(QLineEdit::Password);
     m_password->edit()->setMaxLength(int(limits::passwordMost));
+    m_password->setHint(tr("An account without a password can only be used where it is signed in already"));
     m_server = new FormField(tr("Server"), column);
     m_waysOut = new QWidget(column);
     m_variant = new QPushButton(m_waysOut);
@@ -63,7 +68,7 @@ void FirstRunPage::build()
     waysOut->addStretch();
 
     auto *fields = new QVBoxLayout(column);
-    fields->setContentsMargins(0, 24, 0, 24);
+    fields->setContentsMargins(0, 12, 0, 12);
     fields->setSpacing(12);
     for (QWidget *widget : {static_cast<QWidget *>(title),
                             static_cast<QWidget *>(m_notice),
@@ -76,12 +81,23 @@ void FirstRunPage::build()
     fields->addSpacing(4);
     fields->addWidget(m_join);
 
-    auto *centred = new QVBoxLayout(page);
-    centred->setContentsMargins(0, 0, 0, 0);
-    centred->addStretch(2);
-    centred->addWidget(column, 0, Qt::AlignHCenter);
-    centred->addStretch(3);
+    // Between stretches and not by alignment, which would ask how high the words get in the width of the whole page.
+    auto *centred = new QHBoxLayout;
+    centred->addStretch();
+    centred->addWidget(column);
+    centred->addStretch();
+    auto *all = new QVBoxLayout(page);
+    all->addLayout(centred);
+    all->addStretch();
     setWidget(page);
+}
+
+// From the size of the window alone: words that come and go move nothing above them.
+void FirstRunPage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    const int spare = std::max(0, height() - usualHeight);
+    widget()->layout()->setContentsMargins(0, spare * 2 / 5, 0, 0);
 }
 
 }

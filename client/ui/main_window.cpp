@@ -44,6 +44,7 @@ MainWindow::MainWindow(state::ChatController &chat, const state::ConnectionStatu
     setCentralWidget(m_pages);
     addMenu();
     connectFirstRun();
+    connect(m_chatPage, &ChatPage::otherServerRequested, this, &MainWindow::useAnotherServer);
     connect(m_chatPage, &ChatPage::tryNowRequested, this, &MainWindow::tryNowRequested);
     connect(m_chatPage, &ChatPage::conversationChanged, this, [this](const QString &name) {
         setWindowTitle(name.isEmpty() ? QStringLiteral("TinCan") : tr("#%1 - TinCan").arg(name));
@@ -65,25 +66,41 @@ void MainWindow::connectFirstRun()
             &FirstRunPage::joinRequested,
             this,
             [this, &session](const QUrl &server, const QString &username, const QString &displayName) {
-                // First, because what is asked of the session waits for the link.
-                emit serverChosen(server);
-                session.join(username, displayName);
+                afterAskingAboutUnsent(true, username, [this, &session, server, username, displayName] {
+                    // First, because what is asked of the session waits for the link.
+                    emit serverChosen(server);
+                    session.join(username, displayName);
+                });
             });
     connect(m_firstRun,
             &FirstRunPage::logInRequested,
             this,
             [this, &session](const QUrl &server, const QString &username, const QString &password) {
-                emit serverChosen(server);
-                session.logIn(username, password);
+                const bool loses = m_chat.losesUnsent(server, username);
+                afterAskingAboutUnsent(loses, username, [this, &session, server, username, password] {
+                    emit serverChosen(server);
+                    session.logIn(username, password);
+                });
             });
     connect(&session, &state::Session::refused, m_firstRun, &FirstRunPage::showRefusal);
-    connect(&session, &state::Session::ended, m_firstRun, &FirstRunPage::setNotice);
+    connect(&session, &state::Session::ended, this, [this](const QString &why) {
+        m_firstRun->setNotice(m_chat.unsentCount() == 0 ? why : why + u'\n' + unsentWaits());
+    });
     connect(&session, &state::Session::opened, m_firstRun, [this] {
         m_firstRun->startOver();
         m_firstRun->setNotice({});
     });
     connect(&session, &state::Session::opened, this, [this] { m_logOut->setEnabled(true); });
     connect(&session, &state::Session::closed, this, [this] { m_logOut->setEnabled(false); });
+    connect(&session, &state::Session::alreadyHere, this, [this](const protocol::User &user) {
+        plainBox(QMessageBox::Information,
+                 tr("You are @%1 here already. To be somebody else, log out first.").arg(user.username),
+                 this)
+            ->open();
+    });
+    connect(&session, &state::Session::notLoggedOut, this, [this](const Error &error) {
+        plainBox(QMessageBox::Warning, tr("You are still signed in.\n%1").arg(state::inWords(error)), this)->open();
+    });
     connect(&session, &state::Session::notKept, this, [this](const Error &error) {
         plainBox(QMessageBox::Warning,
                  tr("This computer could not write down who you are, and will ask again at the next start.\n%1")
@@ -96,6 +113,7 @@ void MainWindow::connectFirstRun()
 void MainWindow::addMenu()
 {
     auto *menu = new QMenu(this);
+    menu->addAction(tr("Use another server…"), this, &MainWindow::useAnotherServer);
     m_logOut = menu->addAction(tr("Log out"), this, &MainWindow::logOut);
     m_logOut->setEnabled(false);
     menu->addSeparator();
@@ -134,6 +152,45 @@ void MainWindow::logOut()
                                    : tr("%1 messages were not sent yet, and will be deleted.").arg(unsent));
     }
     askBeforeLosing(question, tr("Log out"), [this] { m_chat.session().logOut(); });
+}
+
+QString MainWindow::unsentWaits() const
+{
+    const int unsent = m_chat.unsentCount();
+    const QString author = m_chat.unsentAuthor().username;
+    return unsent == 1 ? tr("One message of @%1 was not sent yet. It goes out when @%1 signs in again.").arg(author)
+                       : tr("%1 messages of @%2 were not sent yet. They go out when @%2 signs in again.")
+                             .arg(QString::number(unsent), author);
+}
+
+void MainWindow::afterAskingAboutUnsent(bool loses, const QString &username, std::function<void()> signIn)
+{
+    if (m_chat.unsentCount() == 0 || !loses)
+        return signIn();
+    askBeforeLosing(unsentWaits() + u'\n' + tr("Go on as @%1 and lose it?").arg(username),
+                    tr("Go on as @%1").arg(username),
+                    std::move(signIn));
+}
+
+// Not a way to log out: that needs a server to say it to.
+void MainWindow::useAnotherServer()
+{
+    const int unsent = m_chat.unsentCount();
+    if (unsent == 0)
+        return leaveServer();
+    askBeforeLosing(unsent == 1 ? tr("One message was not sent yet. Leave this server and lose it?")
+                                : tr("%1 messages were not sent yet. Leave this server and lose them?").arg(unsent),
+                    tr("Leave"),
+                    [this] { leaveServer(); });
+}
+
+void MainWindow::leaveServer()
+{
+    const QString former = m_status.server();
+    m_chat.session().leave();
+    emit serverLeft();
+    m_firstRun->setNotice(tr("You stay signed in on %1: to go back, join there again.").arg(former));
+    m_firstRun->askForServer();
 }
 
 // As long as what is not sent yet lives in memory only, leaving would lose it without a word.

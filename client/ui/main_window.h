@@ -31,6 +31,8 @@ public:
 signals:
     // The one to be connected to, from now on.
     void serverChosen(const QUrl &server);
+    // None, until another one is chosen.
+    void serverLeft();
     void tryNowRequested();
 
 protected:
@@ -42,6 +44,11 @@ private:
     void addMenu();
     void onPhaseChanged();
     void logOut();
+    void useAnotherServer();
+    void leaveServer();
+    QString unsentWaits() const;
+    // What one account wrote is given up when another signs in: not without a word before.
+    void afterAskingAboutUnsent(bool loses, const QString &username, std::function<void()> signIn);
     void askBeforeLosing(const QString &question, const QString &answer, std::function<void()> leave);
 
     state::ChatController &m_chat;

@@ -3,6 +3,7 @@
 #include "client/state/message_row.h"
 #include "client/ui/theme.h"
 
+#include <QCoreApplication>
 #include <QRect>
 #include <QTextLayout>
 
@@ -18,6 +19,9 @@ struct MessageStyle
     QFont body;
     QFont author;
     QFont meta;
+    // Of the body; for guesses, because asking a font takes long.
+    int characterWidth = 1;
+    int lineSpacing = 1;
 
     static MessageStyle of(const QFont &font, const QPalette &palette);
     // A guess that costs nothing.
@@ -44,12 +48,15 @@ struct MessageContent
 // One row, laid out once for a width: painting and mouse use the same geometry.
 class MessageLayout
 {
+    Q_DECLARE_TR_FUNCTIONS(MessageLayout)
+
 public:
     enum class Part { none, retry, discard };
 
     MessageLayout(MessageContent content, const MessageStyle &style, int width);
 
     int height() const { return m_height; }
+    qsizetype characters() const { return m_content.text.size(); }
     void paint(QPainter &painter, const MessageStyle &style) const;
     // In the row's own coordinates.
     Part partAt(const QPoint &point) const;

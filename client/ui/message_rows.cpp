@@ -2,6 +2,8 @@
 
 #include "client/state/message_list_model.h"
 
+#include <algorithm>
+
 namespace tincan::ui {
 
 void MessageRows::build(const QAbstractItemModel *model)
@@ -50,7 +52,8 @@ const MessageLayout &MessageRows::layout(int row)
     auto *layout = m_layouts.object(key(row));
     if (!layout) {
         layout = new MessageLayout(MessageContent::of(m_model->index(row, 0)), m_style, m_width);
-        m_layouts.insert(key(row), layout);
+        // One that is dearer than all there is room for would be gone at once.
+        m_layouts.insert(key(row), layout, std::min(mostCost, costOfRow + layout->characters()));
         ++m_layoutsMade;
     }
     if (!m_heights.isExact(row))

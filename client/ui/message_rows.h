@@ -44,8 +44,11 @@ private:
     MessageStyle m_style;
     int m_width = 0;
     RowHeights m_heights;
-    // By the model's key; the least recently used ones go first.
-    QCache<quint64, MessageLayout> m_layouts{400};
+    // By the model's key; the least recently used ones go first. What a layout costs grows with its text: counted are
+    // characters, and as many for the rest of a row.
+    static constexpr qsizetype mostCost = 400'000;
+    static constexpr qsizetype costOfRow = 1'000;
+    QCache<quint64, MessageLayout> m_layouts{mostCost};
     int m_layoutsMade = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 // Geometry: where rows are, and how they stay there. What keys and mouse do is in message_view_input.cpp.
@@ -21,6 +22,8 @@ MessageView::MessageView(QWidget *parent) : QListView(parent), m_rows(MessageSty
     setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::NoFrame);
     setEditTriggers(NoEditTriggers);
+    // Reading, with the wheel or the scroll bar, takes the keys from nobody; a click on a message does.
+    setFocusPolicy(Qt::TabFocus);
     setSelectionMode(ExtendedSelection);
     setDragEnabled(false);
     setVerticalScrollMode(ScrollPerPixel);
@@ -32,8 +35,12 @@ MessageView::MessageView(QWidget *parent) : QListView(parent), m_rows(MessageSty
 
 void MessageView::setModel(QAbstractItemModel *newModel)
 {
+    if (newModel == model())
+        return;
     if (model())
         model()->disconnect(this);
+    // Qt leaves it to whoever changes the model.
+    const std::unique_ptr<QItemSelectionModel> former(selectionModel());
     QListView::setModel(newModel);
     if (!model())
         return;
@@ -49,7 +56,15 @@ void MessageView::setModel(QAbstractItemModel *newModel)
 void MessageView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    setAccessibleDescription(m_rows.count() == 0 ? text : QString());
     viewport()->update();
+}
+
+void MessageView::setTopMargin(int margin)
+{
+    const auto anchor = m_sight.anchor();
+    m_sight.setTopMargin(margin);
+    settleAsBefore(anchor);
 }
 
 void MessageView::scrollToNewest()
@@ -83,6 +98,8 @@ void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
     if (start <= anchor.row && m_rows.count() > end - start + 1)
         anchor.row += end - start + 1;
     settleAsBefore(anchor);
+    if (!accessibleDescription().isEmpty())
+        setAccessibleDescription({});
     QAbstractItemView::rowsInserted(parent, start, end);
 }
 

@@ -6,6 +6,8 @@
 
 #include <QListView>
 
+#include <optional>
+
 namespace tincan::ui {
 
 // The messages of a conversation with heights of their own: lays out only what is seen, keeps what one reads where it
@@ -21,6 +23,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     // Shown in the middle while there are no messages.
     void setEmptyText(const QString &text);
+    // What lies over the top does not hide the first message; what is read stays where it is.
+    void setTopMargin(int margin);
     void scrollToNewest();
     void scrollPages(int pages);
     bool isAtNewest() const { return m_sight.isAtNewest(); }
@@ -32,13 +36,15 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     void doItemsLayout() override;
     void reset() override;
-    // Letters are commands here.
+    // Letters are for where one writes.
     void keyboardSearch(const QString &) override {}
 
 signals:
     // Less than three screens are left above.
     void olderWanted();
     void atNewestChanged(bool atNewest);
+    // A key that writes something was pressed here.
+    void typed(QKeyEvent *key);
     void retryRequested(tincan::ClientId id);
     void discardRequested(tincan::ClientId id);
 
@@ -67,9 +73,12 @@ private:
     void showSettled();
     MessageLayout::Part partAt(const QPoint &point, QModelIndex &index);
     void act(const QModelIndex &index, MessageLayout::Part part);
+    // Where it was asked for by mouse; else at the row.
+    void openMenu(const QModelIndex &index, std::optional<QPoint> place = {});
     void copySelected();
     void askForOlder();
     void paintRow(QPainter &painter, int row);
+    void paintFocus(QPainter &painter);
 
     MessageRows m_rows;
     RowViewport m_sight{m_rows};

@@ -18,6 +18,18 @@ namespace tincan::ui {
 using Model = state::MessageListModel;
 using Part = MessageLayout::Part;
 
+namespace {
+
+bool writes(const QKeyEvent &key)
+{
+    const bool isCommand = key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const auto characters = key.text().toUcs4();
+    return key.matches(QKeySequence::Paste)
+           || (!isCommand && !characters.isEmpty() && QChar::isPrint(characters.constFirst()));
+}
+
+}
+
 void MessageView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
@@ -31,6 +43,8 @@ void MessageView::paintEvent(QPaintEvent *event)
         if (visualRect(model()->index(row, 0)).intersects(event->rect()))
             paintRow(painter, row);
     }
+    if (hasFocus())
+        paintFocus(painter);
 }
 
 void MessageView::paintRow(QPainter &painter, int row)
@@ -44,13 +58,17 @@ void MessageView::paintRow(QPainter &painter, int row)
         painter.fillRect(rect, m_rows.style().theme.selected);
     painter.translate(rect.topLeft());
     layout.paint(painter, m_rows.style());
-    if (hasFocus() && index == currentIndex()) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_rows.style().theme.accent, 2));
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.drawRect(1, 1, rect.width() - 2, rect.height() - 2);
-    }
     painter.restore();
+}
+
+// Around the current row; around all where that is out of sight, so that one always sees where the keys go.
+void MessageView::paintFocus(QPainter &painter)
+{
+    const QRect row = visualRect(currentIndex());
+    const QRect all = viewport()->rect();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_rows.style().theme.accent, 2));
+    painter.drawRect((row.intersects(all) ? row : all).adjusted(1, 1, -1, -1));
 }
 
 QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
@@ -59,9 +77,10 @@ QModelIndex MessageView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         return {};
     const int last = m_rows.count() - 1;
     const auto at = [this, last](int row) { return model()->index(std::clamp(row, 0, last), 0); };
-    // Whoever comes by keyboard begins at the newest message.
-    if (!currentIndex().isValid())
-        return at(last);
+    // Keys go on from what one sees, not from where they were before one scrolled away.
+    const bool jumps = action == MoveHome || action == MoveEnd;
+    if (!jumps && !visualRect(currentIndex()).intersects(viewport()->rect()))
+        return at(m_sight.rowAt(viewport()->height() - 1).value_or(last));
     const int row = currentIndex().row();
     const int page = verticalScrollBar()->pageStep();
     switch (action) {
@@ -109,17 +128,31 @@ void MessageView::keyPressEvent(QKeyEvent *event)
 {
     const auto current = currentIndex();
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (event->matches(QKeySequence::Copy) || (plain && event->key() == Qt::Key_C))
+    if (writes(*event)) {
+        emit typed(event);
+        return;
+    }
+    if (event->matches(QKeySequence::Copy))
         return copySelected();
+    if (plain && event->key() == Qt::Key_Escape) {
+        // So that keys begin at the newest one again.
+        if (selectionModel())
+            selectionModel()->clear();
+        return scrollToNewest();
+    }
     if (plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         return act(current, Part::retry);
     if (plain && event->key() == Qt::Key_Delete)
         return act(current, Part::discard);
+    // The key for menus comes as a wish for one; this one does not.
+    if (event->modifiers() == Qt::ShiftModifier && event->key() == Qt::Key_F10)
+        return openMenu(current);
     QListView::keyPressEvent(event);
 }
 
 void MessageView::mousePressEvent(QMouseEvent *event)
 {
+    setFocus(Qt::MouseFocusReason);
     QModelIndex index;
     const auto part = partAt(event->position().toPoint(), index);
     if (part != Part::none && event->button() == Qt::LeftButton)
@@ -140,17 +173,31 @@ void MessageView::mouseMoveEvent(QMouseEvent *event)
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QPersistentModelIndex index(byKey ? currentIndex() : indexAt(viewport()->mapFromGlobal(event->globalPos())));
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        return openMenu(currentIndex());
+    const QPoint place = viewport()->mapFromGlobal(event->globalPos());
+    openMenu(indexAt(place), place);
+}
+
+void MessageView::openMenu(const QModelIndex &index, std::optional<QPoint> place)
+{
     if (!index.isValid())
         return;
-    QMenu menu(this);
-    menu.addAction(tr("Copy"), this, &MessageView::copySelected);
+    // What is copied is what the menu is about.
+    if (!selectionModel()->isSelected(index))
+        setCurrentIndex(index);
+    if (!place)
+        scrollTo(index);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, &MessageView::copySelected);
     if (index.data(Model::DeliveryRole).value<state::Delivery>() == state::Delivery::failed) {
-        menu.addAction(tr("Retry"), this, [this, index] { act(index, Part::retry); });
-        menu.addAction(tr("Delete"), this, [this, index] { act(index, Part::discard); });
+        const QPersistentModelIndex row(index);
+        menu->addAction(tr("Retry"), this, [this, row] { act(row, Part::retry); });
+        menu->addAction(tr("Delete"), this, [this, row] { act(row, Part::discard); });
     }
-    menu.exec(byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+    const QPoint below = visualRect(index).intersected(viewport()->rect()).bottomLeft();
+    menu->popup(viewport()->mapToGlobal(place.value_or(below)));
 }
 
 Part MessageView::partAt(const QPoint &point, QModelIndex &index)

@@ -7,12 +7,12 @@ namespace tincan::ui {
 
 int RowViewport::top(int row) const
 {
-    return int(m_rows.top(row) - m_scrolled) + shift();
+    return int(m_rows.top(row) - m_scrolled) + lead();
 }
 
 std::optional<int> RowViewport::rowAt(int y) const
 {
-    const qint64 below = qint64(y) - shift() + m_scrolled;
+    const qint64 below = qint64(y) - lead() + m_scrolled;
     if (m_rows.count() == 0 || below < 0 || below >= m_rows.total())
         return std::nullopt;
     return m_rows.rowAt(below);
@@ -38,7 +38,7 @@ void RowViewport::settle(Anchor anchor)
     for (int attempt = 0; attempt < attempts; ++attempt) {
         layOutAround(anchor);
         measure();
-        m_scrolled = int(std::clamp<qint64>(m_rows.top(anchor.row) - anchor.y, 0, m_most));
+        m_scrolled = int(std::clamp<qint64>(m_rows.top(anchor.row) + lead() - anchor.y, 0, m_most));
         if (std::exchange(anchor.y, top(anchor.row)) == anchor.y)
             break;
     }
@@ -73,20 +73,20 @@ void RowViewport::reveal(int row)
     m_rows.layout(row);
     const int room = m_height - m_rows.height(row);
     const int lowest = row == m_rows.count() - 1 ? room - bottomMargin : room;
-    settle({row, std::max(0, std::min(top(row), lowest))});
+    settle({row, std::max(m_topMargin, std::min(top(row), lowest))});
 }
 
-int RowViewport::shift() const
+int RowViewport::lead() const
 {
-    return int(std::max<qint64>(0, m_height - bottomMargin - m_rows.total()));
+    return int(std::max<qint64>(m_topMargin, m_height - bottomMargin - m_rows.total()));
 }
 
 RowViewport::Anchor RowViewport::anchorAt(int scrolled) const
 {
     if (m_rows.count() == 0)
         return {};
-    const int row = m_rows.rowAt(scrolled - shift());
-    return {row, int(m_rows.top(row) - scrolled) + shift()};
+    const int row = m_rows.rowAt(scrolled - lead());
+    return {row, int(m_rows.top(row) - scrolled) + lead()};
 }
 
 void RowViewport::layOutAround(Anchor anchor)
@@ -105,7 +105,7 @@ void RowViewport::layOutAround(Anchor anchor)
 
 void RowViewport::measure()
 {
-    m_most = int(std::max<qint64>(0, m_rows.total() + bottomMargin - m_height));
+    m_most = int(std::max<qint64>(0, m_topMargin + m_rows.total() + bottomMargin - m_height));
 }
 
 }

@@ -23,6 +23,8 @@ public:
     explicit RowViewport(MessageRows &rows) : m_rows(rows) {}
 
     void setHeight(int height) { m_height = height; }
+    // Room above the first row, for what lies over the top.
+    void setTopMargin(int margin) { m_topMargin = margin; }
     int height() const { return m_height; }
 
     // How far it is scrolled, and how far it can be.
@@ -47,14 +49,15 @@ public:
     void reveal(int row);
 
 private:
-    // Few rows stand at the bottom, next to where one writes.
-    int shift() const;
+    // What is above the first row. Few rows stand at the bottom, next to where one writes.
+    int lead() const;
     Anchor anchorAt(int scrolled) const;
     void layOutAround(Anchor anchor);
     void measure();
 
     MessageRows &m_rows;
     int m_height = 0;
+    int m_topMargin = 0;
     int m_scrolled = 0;
     int m_most = 0;
 };

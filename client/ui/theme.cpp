@@ -22,7 +22,6 @@ Theme Theme::light()
     theme.warning = 0x8A5A00;
     theme.error = 0xC62828;
     theme.online = 0x1A7F4B;
-    theme.offline = 0x6B7280;
     return theme;
 }
 
@@ -43,7 +42,6 @@ Theme Theme::night()
     theme.warning = 0xF0B429;
     theme.error = 0xFF7B72;
     theme.online = 0x4CC38A;
-    theme.offline = 0x8B919A;
     return theme;
 }
 

@@ -25,7 +25,6 @@ struct Theme
     QColor warning;
     QColor error;
     QColor online;
-    QColor offline;
 
     static Theme light();
     static Theme night();

@@ -8,6 +8,12 @@
 
 namespace tincan::app {
 
+namespace {
+
+constexpr qint64 longestTimerMs = 3'600'000;
+
+}
+
 CoreThread::CoreThread() : m_onThread(new QObject)
 {
     m_onThread->moveToThread(&m_thread);
@@ -129,8 +135,9 @@ void CoreThread::tellIfFailed()
 
 void CoreThread::setTimer()
 {
+    // Some things are due in years, which is more than the timer can count.
     if (const auto due = m_core->nextDue())
-        m_timer->start(int(std::max(qint64(0), *due - m_monotonic.now())));
+        m_timer->start(int(std::clamp(*due - m_monotonic.now(), qint64(0), longestTimerMs)));
     else
         m_timer->stop();
 }

@@ -1,5 +1,7 @@
 #include "server/core/batch.h"
 
+#include <algorithm>
+
 namespace tincan::core {
 
 namespace {
@@ -21,9 +23,18 @@ bool isLocked(const Status &begun)
     return !begun && begun.error().code == ErrorCode::busy;
 }
 
+// Nothing is decided on who is typing until it is told.
+bool isAboutTyping(const Effect &effect)
+{
+    return std::holds_alternative<StartTyping>(effect) || std::holds_alternative<StopTyping>(effect)
+           || std::holds_alternative<HavePosted>(effect) || std::holds_alternative<SilencePerson>(effect)
+           || std::holds_alternative<SilenceRoom>(effect);
+}
+
 bool changesMemory(const Handled &handled)
 {
-    return !handled.turn.effects().empty();
+    const auto &effects = handled.turn.effects();
+    return !std::all_of(effects.begin(), effects.end(), isAboutTyping);
 }
 
 // The command has failed, and nothing it wanted may happen. What is over is over all the same: a closed connection, a

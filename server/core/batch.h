@@ -39,7 +39,7 @@ public:
     {}
 
     // Handles commands from the front: as many as fit into one batch, and at most up to the first that changes what
-    // is kept in memory, because later ones are decided on that.
+    // is kept in memory and later ones are decided on.
     Ran run(std::span<const Submission> waiting);
     // Handles one command in a transaction of its own. What fails now is refused.
     Ran runAlone(const Submission &submission);

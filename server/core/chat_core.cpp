@@ -43,7 +43,8 @@ ChatCore::ChatCore(const Surroundings &around)
       m_hashRunner(around.hashes),
       m_monotonic(around.monotonic),
       m_ids(around.wall, around.random),
-      m_handlers(m_live, m_hashes, m_ids, around.random),
+      m_memory(around.graceMs, around.wall, around.monotonic),
+      m_handlers(m_memory.live(), m_memory.hashes(), m_memory.presence(), m_ids, around.random),
       m_batch(m_store, m_handlers, around.wall, around.monotonic)
 {}
 
@@ -98,15 +99,14 @@ void ChatCore::postpone(std::vector<Submission> submissions)
 
 std::optional<MonotonicTime> ChatCore::nextDue() const
 {
-    if (m_backlog.isEmpty())
-        return std::nullopt;
-    return m_nextTry;
+    return earlier(m_memory.nextDue(), m_backlog.isEmpty() ? std::nullopt : std::optional(m_nextTry));
 }
 
 void ChatCore::runDue()
 {
-    const auto due = nextDue();
-    if (due && *due <= m_monotonic.now())
+    if (auto told = m_memory.runDue(); !told.empty())
+        m_outbox.release(std::move(told));
+    if (!m_backlog.isEmpty() && m_nextTry <= m_monotonic.now())
         tryBacklog();
 }
 
@@ -138,67 +138,24 @@ void ChatCore::finish(std::vector<Handled> batch)
     std::vector<HashJob> jobs;
     for (Handled &handled : batch) {
         const RequestKey request = handled.turn.request();
-        std::vector<Outgoing> before;
-        std::vector<Outgoing> after;
-        apply(handled, before, after);
+        Memory::Around around = m_memory.apply(handled.turn);
 
-        append(outgoing, std::move(before));
+        append(outgoing, std::move(around.before));
         std::visit(Overloaded{
                        [&](protocol::Reply &reply) { outgoing.push_back(Answer{request, std::move(reply)}); },
                        [&](Error &error) { outgoing.push_back(Answer{request, std::move(error)}); },
-                       [&](Pending &pending) { jobs.push_back(m_hashes.add(request, std::move(pending))); },
+                       [&](Pending &pending) { jobs.push_back(m_memory.hashes().add(request, std::move(pending))); },
                        [](NoAnswer) {},
                    },
                    handled.outcome);
         for (Publish &event : handled.turn.takeEvents())
             outgoing.push_back(std::move(event));
-        append(outgoing, std::move(after));
+        append(outgoing, std::move(around.after));
     }
     if (!outgoing.empty())
         m_outbox.release(std::move(outgoing));
     for (HashJob &job : jobs)
         m_hashRunner.start(std::move(job));
-}
-
-// An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one
-// is told after it. Who comes into a topic hears what is said about it in the same turn, who goes does not, and what is
-// dissolved is dissolved when it has been said.
-void ChatCore::apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after)
-{
-    const ConnectionId connection = handled.turn.request().connection;
-    const auto applyOne = Overloaded{
-        [&](const OpenSession &opened) {
-            m_live.open(connection, opened.who);
-            before.push_back(Attach{connection, opened.who, opened.topics});
-        },
-        [&](const EndSession &ended) {
-            for (const ConnectionId each : m_live.connectionsOf(ended.session)) {
-                m_live.forget(each);
-                if (each != connection) {
-                    auto event = std::make_shared<const protocol::Event>(protocol::SessionEnded{ended.session});
-                    after.push_back(Publish{{each, std::nullopt}, std::move(event)});
-                }
-                after.push_back(Close{each});
-            }
-        },
-        [&](const JoinTopic &joined) {
-            for (const ConnectionId each : m_live.connectionsOf(joined.user))
-                before.push_back(Subscribe{each, joined.topic});
-        },
-        [&](const LeaveTopic &left) {
-            for (const ConnectionId each : m_live.connectionsOf(left.user))
-                before.push_back(Unsubscribe{each, left.topic});
-        },
-        [&](const DissolveTopic &dissolved) { after.push_back(Dissolve{dissolved.topic}); },
-        [&](const ChangeRoom &room) { before.push_back(SetRoom{connection, room.room, room.connected}); },
-        [&](const ForgetConnection &) {
-            m_live.forget(connection);
-            m_hashes.forgetConnection(connection);
-        },
-        [&](const ForgetHash &hash) { m_hashes.forget(hash.id); },
-    };
-    for (const Effect &effect : handled.turn.effects())
-        std::visit(applyOne, effect);
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "server/core/backlog.h"
 #include "server/core/batch.h"
+#include "server/core/memory.h"
 
 namespace tincan::core {
 
@@ -14,6 +15,8 @@ struct Surroundings
     const WallClock &wall;
     const MonotonicClock &monotonic;
     RandomSource &random;
+    // How long nobody is seen to go who loses the connection.
+    qint64 graceMs = PresenceBoard::usualGraceMs;
 };
 
 // The whole of what a chat server decides, as one state machine: commands in, answers and events out. It never
@@ -44,15 +47,13 @@ private:
     void tryBacklog();
     void refuse(std::span<const Submission> submissions, const Error &error);
     void finish(std::vector<Handled> batch);
-    void apply(const Handled &handled, std::vector<Outgoing> &before, std::vector<Outgoing> &after);
 
     Store &m_store;
     Outbox &m_outbox;
     HashRunner &m_hashRunner;
     const MonotonicClock &m_monotonic;
     IdSource m_ids;
-    LiveSessions m_live;
-    HashDesk m_hashes;
+    Memory m_memory;
     Handlers m_handlers;
     Batch m_batch;
     Backlog m_backlog;

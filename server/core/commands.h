@@ -29,6 +29,14 @@ inline constexpr bool isDurable<protocol::ConnectRoom> = false;
 template <>
 inline constexpr bool isDurable<protocol::DisconnectRoom> = false;
 template <>
+inline constexpr bool isDurable<protocol::SetPresence> = false;
+template <>
+inline constexpr bool isDurable<protocol::ReportIdle> = false;
+template <>
+inline constexpr bool isDurable<protocol::WatchPresence> = false;
+template <>
+inline constexpr bool isDurable<protocol::SetTyping> = false;
+template <>
 inline constexpr bool isDurable<ConnectionClosed> = false;
 
 bool needsTransaction(const CoreCommand &command);

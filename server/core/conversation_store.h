@@ -29,6 +29,8 @@ struct ConversationAccess
     bool reachable = true;
     qint64 lastSeq = 0;
     qint64 hiddenSeq = 0;
+    // The newest message that somebody may not read because it was there before.
+    qint64 hiddenFromSomeSeq = 0;
     qint64 readSeq = 0;
     qint64 deliveredSeq = 0;
     protocol::MuteLevel mute = protocol::MuteLevel::everything;

@@ -183,6 +183,8 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return changed.error();
     if (const auto published = publishChanged(turn, *conversation, *changed); !published)
         return published.error();
+    if (command.archived)
+        turn.apply(SilenceRoom{command.conversation});
     return protocol::Done{};
 }
 
@@ -196,6 +198,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return revision.error();
     publishToRoom(
         turn, *conversation, protocol::ConversationRemoved{command.conversation, conversation->group, *revision});
+    turn.apply(SilenceRoom{command.conversation});
     turn.apply(DissolveTopic{command.conversation});
     return protocol::Done{};
 }

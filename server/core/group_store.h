@@ -4,6 +4,8 @@
 #include "shared/base/result.h"
 #include "shared/protocol/entities.h"
 
+#include <QByteArray>
+
 #include <optional>
 #include <vector>
 
@@ -16,10 +18,24 @@ struct GroupAccess
     bool isDefault = false;
     protocol::Visibility visibility = protocol::Visibility::everybody;
     bool newcomersReadHistory = true;
+    // Whether that person's account is; of others nobody may do anything.
+    bool active = true;
     bool guest = false;
     bool admin = false;
     // None where one does not belong to it.
     std::optional<protocol::Role> role;
+    qint64 conversations = 0;
+};
+
+struct NewGroup
+{
+    GroupId id;
+    QString name;
+    QString description;
+    protocol::Visibility visibility = protocol::Visibility::everybody;
+    bool newcomersReadHistory = true;
+    UserId creator;
+    Timestamp createdAt;
 };
 
 class GroupStore
@@ -32,6 +48,14 @@ public:
     virtual Result<protocol::Group> asShown(GroupId id) = 0;
     // Everything a connection of that person hears: groups, and conversations that are not for a whole group.
     virtual Result<std::vector<Topic>> topicsOf(UserId user) = 0;
+    // Without any member.
+    virtual Status create(const NewGroup &group) = 0;
+    // Takes the settings of it, and a revision of its stream.
+    virtual Status change(const protocol::Group &group) = 0;
+    // Hides it and its conversations at once; what they hold is swept up later.
+    virtual Status markRemoved(GroupId id, Timestamp at) = 0;
+    // Those that do not use the group's topic.
+    virtual Result<std::vector<ConversationId>> chosenConversations(GroupId id) = 0;
 };
 
 // The next revision of a stream.

@@ -33,14 +33,20 @@ Outcome dispatch(std::tuple<Parts &...> parts, Turn &turn, const Actor &actor, c
 
 }
 
-Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random)
+Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
+                   RandomSource &random)
     : m_live(live),
       m_hashes(hashes),
       m_sessions(ids, random),
       m_accounts(ids, m_sessions),
+      m_groups(ids),
+      m_joinRequests(ids),
+      m_invites(ids, random),
       m_conversations(ids),
       m_messages(ids),
-      m_parts(m_sessions, m_accounts, m_conversations, m_participants, m_messages, m_reading, m_rooms)
+      m_presence(presence),
+      m_parts(m_sessions, m_accounts, m_groups, m_members, m_joinRequests, m_invites, m_conversations, m_participants,
+              m_messages, m_reading, m_rooms, m_presence, m_typing)
 {}
 
 Outcome Handlers::handle(Turn &turn, const CoreCommand &command)

@@ -3,13 +3,19 @@
 #include "server/core/accounts.h"
 #include "server/core/commands.h"
 #include "server/core/conversations.h"
+#include "server/core/groups.h"
 #include "server/core/hash_desk.h"
+#include "server/core/invites.h"
+#include "server/core/join_requests.h"
 #include "server/core/live_sessions.h"
+#include "server/core/members.h"
 #include "server/core/messages.h"
 #include "server/core/participants.h"
+#include "server/core/presence.h"
 #include "server/core/reading.h"
 #include "server/core/rooms.h"
 #include "server/core/sessions.h"
+#include "server/core/typing.h"
 
 #include <tuple>
 
@@ -20,7 +26,8 @@ namespace tincan::core {
 class Handlers
 {
 public:
-    Handlers(const LiveSessions &live, const HashDesk &hashes, IdSource &ids, RandomSource &random);
+    Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
+             RandomSource &random);
 
     Outcome handle(Turn &turn, const CoreCommand &command);
 
@@ -33,12 +40,20 @@ private:
     const HashDesk &m_hashes;
     Sessions m_sessions;
     Accounts m_accounts;
+    Groups m_groups;
+    Members m_members;
+    JoinRequests m_joinRequests;
+    Invites m_invites;
     Conversations m_conversations;
     Participants m_participants;
     Messages m_messages;
     Reading m_reading;
     Rooms m_rooms;
-    std::tuple<Sessions &, Accounts &, Conversations &, Participants &, Messages &, Reading &, Rooms &> m_parts;
+    Presence m_presence;
+    Typing m_typing;
+    std::tuple<Sessions &, Accounts &, Groups &, Members &, JoinRequests &, Invites &, Conversations &, Participants &,
+               Messages &, Reading &, Rooms &, Presence &, Typing &>
+        m_parts;
 };
 
 }

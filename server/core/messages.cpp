@@ -112,6 +112,15 @@ Status takeOutAgain(Turn &turn, const ConversationAccess &conversation)
     return {};
 }
 
+// Everybody in the group hears the same, so what some of them may not read is not said aloud.
+void publishChanged(Turn &turn, const ConversationAccess &conversation, const Message &message)
+{
+    if (message.seq > conversation.hiddenFromSomeSeq)
+        publishToRoom(turn, conversation, protocol::MessageChanged{message});
+    else
+        publishToRoom(turn, conversation, protocol::StreamMoved{conversation.id, message.revision});
+}
+
 }
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
@@ -152,6 +161,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
     if (const auto out = takeOutAgain(turn, *conversation); !out)
         return out.error();
 
+    turn.apply(HavePosted{actor.user, command.conversation});
     publishToRoom(turn,
                   *conversation,
                   protocol::MessagePosted{{id,
@@ -190,7 +200,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Edit
     const auto edited = turn.store().messages().edit(target->message, command.text, *mentions, turn.now());
     if (!edited)
         return edited.error();
-    publishToRoom(turn, target->conversation, protocol::MessageChanged{*edited});
+    publishChanged(turn, target->conversation, *edited);
     return protocol::MessageFetched{*edited};
 }
 
@@ -206,7 +216,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Remo
     const auto removed = turn.store().messages().remove(target->message, turn.now());
     if (!removed)
         return removed.error();
-    publishToRoom(turn, target->conversation, protocol::MessageChanged{*removed});
+    publishChanged(turn, target->conversation, *removed);
     return protocol::MessageFetched{*removed};
 }
 

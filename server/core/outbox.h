@@ -63,13 +63,25 @@ struct Publish
     std::shared_ptr<const protocol::Event> event;
 };
 
+inline Publish publication(const Audience &audience, protocol::Event event)
+{
+    return {audience, std::make_shared<const protocol::Event>(std::move(event))};
+}
+
+// The connection is told of the presence of these people, and of nobody else's any more.
+struct Watch
+{
+    ConnectionId connection;
+    std::vector<UserId> people;
+};
+
 // The connection has lost its session: what was said to it before still goes out, then it is closed.
 struct Close
 {
     ConnectionId connection;
 };
 
-using Outgoing = std::variant<Answer, Attach, Subscribe, Unsubscribe, Dissolve, SetRoom, Publish, Close>;
+using Outgoing = std::variant<Answer, Attach, Subscribe, Unsubscribe, Dissolve, SetRoom, Publish, Watch, Close>;
 
 // Where the core's doings leave it, in order, and only after their commit.
 class Outbox

@@ -85,21 +85,4 @@ Status authorize(ConversationAction action, const std::optional<ConversationAcce
     Q_UNREACHABLE();
 }
 
-Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
-{
-    if (!group || !group->role)
-        return Error{ErrorCode::notFound, QStringLiteral("There is no such group.")};
-    switch (action) {
-    case GroupAction::createConversation:
-        if (*group->role >= Role::member)
-            return {};
-        return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
-    case GroupAction::createAnnouncement:
-        if (*group->role >= Role::moderator)
-            return {};
-        return forbidden(QStringLiteral("Only moderators post announcements."));
-    }
-    Q_UNREACHABLE();
-}
-
 }

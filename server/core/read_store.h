@@ -2,9 +2,12 @@
 
 #include "shared/base/result.h"
 #include "shared/protocol/conversation_messages.h"
+#include "shared/protocol/group_messages.h"
+#include "shared/protocol/invite_messages.h"
 #include "shared/protocol/message_messages.h"
 #include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
+#include "shared/protocol/request_messages.h"
 #include "shared/protocol/stream_messages.h"
 
 #include <functional>
@@ -35,6 +38,25 @@ public:
     virtual Result<protocol::Standing> standing(ConversationId id, UserId reader) = 0;
     // One that the reader belongs to.
     virtual Result<std::optional<protocol::JoinedGroup>> group(GroupId id, UserId reader) = 0;
+};
+
+class GroupReads
+{
+public:
+    virtual ~GroupReads() = default;
+    // One that the reader may see, a member or not.
+    virtual Result<std::optional<protocol::GroupListing>> one(GroupId id, UserId reader) = 0;
+    // Such groups in the order they were made, from the first after `after`.
+    virtual Result<QList<protocol::GroupListing>> visible(UserId reader, std::optional<GroupId> after,
+                                                          qint64 limit) = 0;
+    virtual Result<QList<protocol::GroupListing>> own(UserId reader, std::optional<GroupId> after, qint64 limit) = 0;
+    // For its members, by username.
+    virtual Result<QList<protocol::Participant>> members(GroupId id, UserId reader, const QString &after,
+                                                         qint64 limit) = 0;
+    // Open ones; and invitations that are neither revoked nor used up: for its moderators.
+    virtual Result<QList<protocol::JoinRequest>> requests(GroupId id, UserId reader, std::optional<JoinRequestId> after,
+                                                          qint64 limit) = 0;
+    virtual Result<QList<protocol::Invite>> invites(GroupId id, UserId reader) = 0;
 };
 
 class MessageReads
@@ -74,6 +96,9 @@ public:
     virtual Result<QList<GroupId>> joinedGroups(UserId reader, qint64 revision, qint64 limit) = 0;
     virtual Result<QList<ConversationId>> joinedConversations(UserId reader, qint64 revision, qint64 limit) = 0;
     virtual Result<QList<ConversationId>> standings(UserId reader, qint64 revision, qint64 limit) = 0;
+    // Those to join that group, for its moderators; and the reader's own.
+    virtual Result<QList<protocol::JoinRequest>> requests(GroupId id, UserId reader, qint64 revision, qint64 limit) = 0;
+    virtual Result<QList<protocol::JoinRequest>> ownRequests(UserId reader, qint64 revision, qint64 limit) = 0;
 };
 
 class ReadStore
@@ -82,6 +107,7 @@ public:
     virtual ~ReadStore() = default;
     virtual Result<ServerId> serverId() = 0;
     virtual PeopleReads &people() = 0;
+    virtual GroupReads &groups() = 0;
     virtual ConversationReads &conversations() = 0;
     virtual MessageReads &messages() = 0;
     virtual StreamReads &streams() = 0;

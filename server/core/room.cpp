@@ -20,13 +20,20 @@ Topic roomTopic(const ConversationAccess &conversation)
     return conversation.id;
 }
 
+std::vector<Audience> roomAudiences(const ConversationAccess &conversation, std::optional<UserId> except)
+{
+    std::vector<Audience> audiences{{roomTopic(conversation), except, conversation.id}};
+    // Guests hear the default conversation alone, not the group it belongs to.
+    if (conversation.isDefault)
+        audiences.push_back({conversation.id, except, conversation.id});
+    return audiences;
+}
+
 void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
                    std::optional<UserId> except)
 {
-    turn.publish({roomTopic(conversation), except, conversation.id}, event);
-    // Guests hear the default conversation alone, not the group it belongs to.
-    if (conversation.isDefault)
-        turn.publish({conversation.id, except, conversation.id}, event);
+    for (const Audience &audience : roomAudiences(conversation, except))
+        turn.publish(audience, event);
 }
 
 Result<ConversationAccess> authorized(Turn &turn, ConversationAction action, ConversationId conversation, UserId actor)

@@ -8,6 +8,9 @@ namespace tincan::core {
 // own.
 Topic roomTopic(const ConversationAccess &conversation);
 
+// All who may read the conversation, minus at most one.
+std::vector<Audience> roomAudiences(const ConversationAccess &conversation, std::optional<UserId> except = {});
+
 // To all who may read the conversation, minus at most one.
 void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
                    std::optional<UserId> except = {});

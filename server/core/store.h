@@ -3,7 +3,11 @@
 #include "server/core/actor.h"
 #include "server/core/conversation_store.h"
 #include "server/core/group_store.h"
+#include "server/core/invite_store.h"
+#include "server/core/member_store.h"
 #include "server/core/message_store.h"
+#include "server/core/presence_store.h"
+#include "server/core/request_store.h"
 #include "server/core/session_store.h"
 #include "server/core/user_store.h"
 
@@ -26,12 +30,16 @@ public:
     virtual UserStore &users() = 0;
     virtual SessionStore &sessions() = 0;
     virtual GroupStore &groups() = 0;
+    virtual MemberStore &members() = 0;
+    virtual RequestStore &requests() = 0;
+    virtual InviteStore &invites() = 0;
     virtual StreamStore &streams() = 0;
     virtual CreationStore &creations() = 0;
     virtual ConversationStore &conversations() = 0;
     virtual ParticipantStore &participants() = 0;
     virtual StandingStore &standings() = 0;
     virtual MessageStore &messages() = 0;
+    virtual PresenceStore &presence() = 0;
 };
 
 }

@@ -61,6 +61,46 @@ struct ChangeRoom
     ConversationId room;
     bool connected = true;
 };
+struct ChoosePresence
+{
+    protocol::Presence choice;
+};
+struct BecomeIdle
+{
+    bool idle = false;
+};
+struct WatchPeople
+{
+    std::vector<UserId> people;
+};
+struct StartTyping
+{
+    UserId user;
+    ConversationId conversation;
+    std::vector<Audience> audiences;
+};
+struct StopTyping
+{
+    UserId user;
+    ConversationId conversation;
+};
+// What was typed has become a message.
+struct HavePosted
+{
+    UserId user;
+    ConversationId conversation;
+};
+// The person may go on reading what is heard in that topic, and not write there any more; leaving it says so, too.
+struct SilencePerson
+{
+    UserId user;
+    Topic topic;
+};
+// Nobody may write there any more.
+struct SilenceRoom
+{
+    ConversationId conversation;
+};
 struct ForgetConnection
 {};
 struct ForgetHash
@@ -68,7 +108,8 @@ struct ForgetHash
     HashJobId id = 0;
 };
 using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom, ForgetConnection,
-                            ForgetHash>;
+                            ForgetHash, ChoosePresence, BecomeIdle, WatchPeople, StartTyping, StopTyping, HavePosted,
+                            SilencePerson, SilenceRoom>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.
@@ -86,7 +127,7 @@ public:
     void apply(Effect effect) { m_effects.push_back(std::move(effect)); }
     void publish(Audience audience, protocol::Event event)
     {
-        m_events.push_back({audience, std::make_shared<const protocol::Event>(std::move(event))});
+        m_events.push_back(publication(audience, std::move(event)));
     }
 
     const std::vector<Effect> &effects() const { return m_effects; }

@@ -9,7 +9,8 @@ Status layFoundation(SqlConnection &sql, IdSource &ids)
     auto status = sql.run("INSERT INTO server (only_row, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
                           {ids.next<ServerId>().toBytes()});
     if (status) {
-        status = sql.run("INSERT INTO groups (id, name, is_default) VALUES (?, 'Everyone', 1) ON CONFLICT DO NOTHING",
+        status = sql.run("INSERT INTO groups (id, name, is_default, conversation_count) VALUES (?, 'Everyone', 1, 1) "
+                         "ON CONFLICT DO NOTHING",
                          {ids.next<GroupId>().toBytes()});
     }
     if (status) {

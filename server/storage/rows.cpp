@@ -83,6 +83,33 @@ protocol::Group groupAt(const SqlRow &row, int first)
             row.number(first + 7)};
 }
 
+protocol::JoinRequest requestAt(const SqlRow &row)
+{
+    protocol::JoinRequest request;
+    request.id = row.id<JoinRequestId>(0);
+    request.group = row.id<GroupId>(1);
+    request.user = row.id<UserId>(2);
+    request.state = protocol::RequestState(row.number(3));
+    request.createdAt = row.time(4);
+    request.text = row.exactText(5);
+    request.reason = row.exactText(6);
+    request.decidedBy = optionalId<UserId>(row, 7);
+    if (!row.isNull(8))
+        request.decidedAt = row.time(8);
+    return request;
+}
+
+protocol::Invite inviteAt(const SqlRow &row)
+{
+    return {row.id<InviteId>(0),
+            row.id<GroupId>(1),
+            row.text(2),
+            row.id<UserId>(3),
+            row.time(4),
+            row.time(5),
+            row.number(6)};
+}
+
 protocol::Conversation conversationAt(const SqlRow &row)
 {
     protocol::Conversation conversation;

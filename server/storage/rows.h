@@ -2,6 +2,7 @@
 
 #include "server/storage/sql_connection.h"
 #include "shared/protocol/entities.h"
+#include "shared/protocol/invite_messages.h"
 
 // Things as everybody sees them, made from rows: the columns in a SELECT, and what reads them.
 namespace tincan::storage {
@@ -22,6 +23,17 @@ namespace tincan::storage {
     "(SELECT id FROM users WHERE key = conversations.owner_key), conversations.live_count, "                           \
     "conversations.archived_at IS NOT NULL "
 
+#define TINCAN_REQUEST_COLUMNS                                                                                         \
+    "join_requests.id, (SELECT id FROM groups WHERE key = join_requests.group_key), "                                  \
+    "(SELECT id FROM users WHERE key = join_requests.user_key), join_requests.state, join_requests.created_at, "       \
+    "CAST(join_requests.text AS BLOB), CAST(join_requests.reason AS BLOB), "                                           \
+    "(SELECT id FROM users WHERE key = join_requests.decider_key), join_requests.decided_at "
+
+#define TINCAN_INVITE_COLUMNS                                                                                          \
+    "invites.id, (SELECT id FROM groups WHERE key = invites.group_key), invites.code, "                                \
+    "(SELECT id FROM users WHERE key = invites.creator_key), invites.created_at, invites.expires_at, "                 \
+    "invites.uses_left "
+
 // Needs `conversations` and `messages`.
 #define TINCAN_MESSAGE_COLUMNS                                                                                         \
     "messages.id, conversations.id, (SELECT id FROM users WHERE key = messages.author_key), messages.client_id, "      \
@@ -31,6 +43,8 @@ namespace tincan::storage {
 
 protocol::User userAt(const SqlRow &row, int first = 0);
 protocol::Group groupAt(const SqlRow &row, int first = 0);
+protocol::JoinRequest requestAt(const SqlRow &row);
+protocol::Invite inviteAt(const SqlRow &row);
 // Without its people: those of a direct one are rows of their own.
 protocol::Conversation conversationAt(const SqlRow &row);
 protocol::Message messageAt(const SqlRow &row);

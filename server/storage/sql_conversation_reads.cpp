@@ -57,10 +57,7 @@ Result<std::optional<protocol::JoinedGroup>> SqlConversationReads::group(GroupId
 {
     return firstRow<protocol::JoinedGroup>(
         m_sql,
-        "SELECT " TINCAN_ROLE "AS own_role, " TINCAN_GROUP_COLUMNS "FROM groups "
-        "JOIN users AS reader ON reader.id = ? AND reader.state = 0 "
-        "LEFT JOIN members ON members.group_key = groups.key AND members.user_key = reader.key "
-        "AND members.left_at IS NULL "
+        "SELECT " TINCAN_ROLE "AS own_role, " TINCAN_GROUP_COLUMNS "FROM groups " TINCAN_AS_GROUP_READER
         "WHERE groups.id = ? AND groups.removed_at IS NULL AND own_role IS NOT NULL",
         {reader.toBytes(), id.toBytes()},
         [](const SqlRow &row) { return protocol::JoinedGroup{groupAt(row, 1), protocol::Role(row.number(0))}; });

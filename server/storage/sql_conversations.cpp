@@ -27,6 +27,7 @@ core::ConversationAccess accessAt(const SqlRow &row, ConversationId id)
     access.deliveredSeq = row.number(12);
     access.mute = protocol::MuteLevel(row.number(13));
     access.putAway = row.boolean(14);
+    access.hiddenFromSomeSeq = row.number(15);
     return access;
 }
 
@@ -44,7 +45,7 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
         "JOIN users ON users.key = other.user_key AND users.state = 0 WHERE other.conversation_key = conversations.key "
         "AND other.user_key <> reader.key AND other.left_at IS NULL), conversations.last_seq, "
         "COALESCE(standings.hidden_seq, 0), COALESCE(standings.read_seq, 0), COALESCE(standings.delivered_seq, 0), "
-        "COALESCE(standings.mute, 0), COALESCE(standings.is_archived, 0) "
+        "COALESCE(standings.mute, 0), COALESCE(standings.is_archived, 0), conversations.hidden_from_some_seq "
         "FROM conversations " TINCAN_AS_READER "WHERE conversations.id = ?",
         {user.toBytes(), id.toBytes()},
         [&](const SqlRow &row) { return accessAt(row, id); });
@@ -103,6 +104,8 @@ Result<std::optional<qint64>> SqlConversations::create(const core::NewConversati
         numberAt);
     if (!created)
         return created.error();
+    if (const auto counted = countInGroup(conversation.id, 1); !counted)
+        return counted.error();
     return takeGroupRevision(conversation.id);
 }
 
@@ -119,10 +122,19 @@ Result<std::optional<qint64>> SqlConversations::change(ConversationId id, const 
 
 Result<std::optional<qint64>> SqlConversations::markRemoved(ConversationId id, Timestamp at)
 {
-    const auto removed = m_sql.run("UPDATE conversations SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+    auto removed = m_sql.run("UPDATE conversations SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+    if (removed)
+        removed = countInGroup(id, -1);
     if (!removed)
         return removed.error();
     return takeGroupRevision(id);
+}
+
+Status SqlConversations::countInGroup(ConversationId id, int more)
+{
+    return m_sql.run("UPDATE groups SET conversation_count = conversation_count + ? "
+                     "WHERE key = (SELECT group_key FROM conversations WHERE id = ?)",
+                     {more, id.toBytes()});
 }
 
 // The group's stream tells of conversations for the whole group, for members who have not got them yet.

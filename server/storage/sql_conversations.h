@@ -19,6 +19,7 @@ public:
     Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) override;
 
 private:
+    Status countInGroup(ConversationId id, int more);
     Result<std::optional<qint64>> takeGroupRevision(ConversationId id);
 
     SqlConnection &m_sql;

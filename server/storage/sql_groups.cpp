@@ -19,6 +19,8 @@ core::GroupAccess accessAt(const SqlRow &row, GroupId id)
     access.admin = row.boolean(4);
     if (!row.isNull(5))
         access.role = protocol::Role(row.number(5));
+    access.conversations = row.number(6);
+    access.active = row.boolean(7);
     return access;
 }
 
@@ -35,7 +37,8 @@ Result<std::optional<core::GroupAccess>> SqlGroups::access(GroupId id, UserId us
     return firstRow<core::GroupAccess>(
         m_sql,
         "SELECT groups.is_default, groups.visibility, groups.newcomers_read_history, reader.kind = 1, "
-        "reader.is_admin, " TINCAN_ROLE "FROM groups JOIN users AS reader ON reader.id = ? AND reader.state = 0 "
+        "reader.is_admin, " TINCAN_ROLE
+        ", groups.conversation_count, reader.state = 0 FROM groups JOIN users AS reader ON reader.id = ? "
         "LEFT JOIN members ON members.group_key = groups.key AND members.user_key = reader.key "
         "AND members.left_at IS NULL WHERE groups.id = ? AND groups.removed_at IS NULL",
         {user.toBytes(), id.toBytes()},
@@ -62,7 +65,8 @@ Result<std::vector<core::Topic>> SqlGroups::topicsOf(UserId user)
         "AND groups.is_default = 0 "
         "UNION ALL SELECT 0, conversations.id FROM reader JOIN participants ON participants.user_key = reader.key "
         "AND participants.left_at IS NULL JOIN conversations ON conversations.key = participants.conversation_key "
-        "AND conversations.removed_at IS NULL "
+        "AND conversations.removed_at IS NULL LEFT JOIN groups ON groups.key = conversations.group_key "
+        "WHERE groups.removed_at IS NULL "
         "UNION ALL SELECT 0, conversations.id FROM reader JOIN conversations ON conversations.is_default = 1 "
         "WHERE reader.kind = 1",
         {user.toBytes()},
@@ -75,6 +79,51 @@ Result<std::vector<core::Topic>> SqlGroups::topicsOf(UserId user)
     if (!status)
         return status.error();
     return topics;
+}
+
+Status SqlGroups::create(const core::NewGroup &group)
+{
+    return m_sql.run(
+        "INSERT INTO groups (id, name, description, visibility, newcomers_read_history, is_default, creator_key, "
+        "created_at, revision, settings_revision) "
+        "SELECT ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, 0, key, ?, 1, 1 FROM users WHERE id = ?",
+        {group.id.toBytes(),
+         group.name.toUtf8(),
+         group.description.toUtf8(),
+         int(group.visibility),
+         group.newcomersReadHistory,
+         group.createdAt.ms,
+         group.creator.toBytes()});
+}
+
+Status SqlGroups::change(const protocol::Group &group)
+{
+    return m_sql.run("UPDATE groups SET name = CAST(? AS TEXT), description = CAST(? AS TEXT), visibility = ?, "
+                     "newcomers_read_history = ?, revision = revision + 1, settings_revision = revision + 1 "
+                     "WHERE id = ?",
+                     {group.name.toUtf8(),
+                      group.description.toUtf8(),
+                      int(group.visibility),
+                      group.newcomersReadHistory,
+                      group.id.toBytes()});
+}
+
+Status SqlGroups::markRemoved(GroupId id, Timestamp at)
+{
+    return m_sql.run("UPDATE groups SET removed_at = ? WHERE id = ?", {at.ms, id.toBytes()});
+}
+
+Result<std::vector<ConversationId>> SqlGroups::chosenConversations(GroupId id)
+{
+    std::vector<ConversationId> conversations;
+    const auto status =
+        m_sql.run("SELECT conversations.id FROM groups JOIN conversations ON conversations.group_key = groups.key "
+                  "AND conversations.kind = 1 AND conversations.removed_at IS NULL WHERE groups.id = ?",
+                  {id.toBytes()},
+                  [&](const SqlRow &row) { conversations.push_back(row.id<ConversationId>(0)); });
+    if (!status)
+        return status.error();
+    return conversations;
 }
 
 }

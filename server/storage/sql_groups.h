@@ -14,6 +14,10 @@ public:
     Result<std::optional<core::GroupAccess>> access(GroupId id, UserId user) override;
     Result<protocol::Group> asShown(GroupId id) override;
     Result<std::vector<core::Topic>> topicsOf(UserId user) override;
+    Status create(const core::NewGroup &group) override;
+    Status change(const protocol::Group &group) override;
+    Status markRemoved(GroupId id, Timestamp at) override;
+    Result<std::vector<ConversationId>> chosenConversations(GroupId id) override;
 
 private:
     SqlConnection &m_sql;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/storage/sql_conversation_reads.h"
+#include "server/storage/sql_group_reads.h"
 #include "server/storage/sql_message_reads.h"
 #include "server/storage/sql_people_reads.h"
 #include "server/storage/sql_stream_reads.h"
@@ -14,6 +15,7 @@ public:
     explicit SqlReadStore(SqlConnection &sql)
         : m_sql(sql),
           m_people(sql),
+          m_groups(sql),
           m_conversations(sql),
           m_messages(sql),
           m_streams(sql)
@@ -21,6 +23,7 @@ public:
 
     Result<ServerId> serverId() override;
     core::PeopleReads &people() override { return m_people; }
+    core::GroupReads &groups() override { return m_groups; }
     core::ConversationReads &conversations() override { return m_conversations; }
     core::MessageReads &messages() override { return m_messages; }
     core::StreamReads &streams() override { return m_streams; }
@@ -28,6 +31,7 @@ public:
 private:
     SqlConnection &m_sql;
     SqlPeopleReads m_people;
+    SqlGroupReads m_groups;
     SqlConversationReads m_conversations;
     SqlMessageReads m_messages;
     SqlStreamReads m_streams;

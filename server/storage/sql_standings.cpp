@@ -74,9 +74,17 @@ Result<std::optional<qint64>> SqlStandings::beginAtTheEnd(ConversationId convers
 
 Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
 {
-    return m_sql.run(TINCAN_NEWCOMER_INSERT "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
-                                            "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
-                                            "AND conversations.last_seq > 0 " TINCAN_NEWCOMER_AGAIN,
+    if (!readsHistory) {
+        const auto hidden = m_sql.run("UPDATE conversations SET hidden_from_some_seq = last_seq "
+                                      "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND kind <> 1",
+                                      {group.toBytes()});
+        if (!hidden)
+            return hidden;
+    }
+    return m_sql.run(TINCAN_NEWCOMER_INSERT
+                     "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
+                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
+                     "AND conversations.last_seq > 0 " TINCAN_NEWCOMER_AGAIN,
                      {readsHistory, user.toBytes(), group.toBytes()});
 }
 

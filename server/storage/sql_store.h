@@ -4,8 +4,12 @@
 #include "server/storage/sql_conversations.h"
 #include "server/storage/sql_creations.h"
 #include "server/storage/sql_groups.h"
+#include "server/storage/sql_invites.h"
+#include "server/storage/sql_members.h"
 #include "server/storage/sql_messages.h"
 #include "server/storage/sql_participants.h"
+#include "server/storage/sql_presence.h"
+#include "server/storage/sql_requests.h"
 #include "server/storage/sql_sessions.h"
 #include "server/storage/sql_standings.h"
 #include "server/storage/sql_streams.h"
@@ -23,12 +27,16 @@ public:
           m_users(sql),
           m_sessions(sql),
           m_groups(sql),
+          m_members(sql),
+          m_requests(sql),
+          m_invites(sql),
           m_streams(sql),
           m_creations(sql),
           m_conversations(sql),
           m_participants(sql),
           m_standings(sql),
-          m_messages(sql)
+          m_messages(sql),
+          m_presence(sql)
     {}
 
     // Checkpoints before a transaction when the log says that it is the writer's turn. Outlives this.
@@ -42,24 +50,32 @@ public:
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
     core::GroupStore &groups() override { return m_groups; }
+    core::MemberStore &members() override { return m_members; }
+    core::RequestStore &requests() override { return m_requests; }
+    core::InviteStore &invites() override { return m_invites; }
     core::StreamStore &streams() override { return m_streams; }
     core::CreationStore &creations() override { return m_creations; }
     core::ConversationStore &conversations() override { return m_conversations; }
     core::ParticipantStore &participants() override { return m_participants; }
     core::StandingStore &standings() override { return m_standings; }
     core::MessageStore &messages() override { return m_messages; }
+    core::PresenceStore &presence() override { return m_presence; }
 
 private:
     SqlConnection &m_sql;
     SqlUsers m_users;
     SqlSessions m_sessions;
     SqlGroups m_groups;
+    SqlMembers m_members;
+    SqlRequests m_requests;
+    SqlInvites m_invites;
     SqlStreams m_streams;
     SqlCreations m_creations;
     SqlConversations m_conversations;
     SqlParticipants m_participants;
     SqlStandings m_standings;
     SqlMessages m_messages;
+    SqlPresence m_presence;
     WriteAheadLog *m_log = nullptr;
     bool m_locked = false;
 };

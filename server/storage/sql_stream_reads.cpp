@@ -1,5 +1,6 @@
 #include "server/storage/sql_stream_reads.h"
 
+#include "server/storage/rows.h"
 #include "server/storage/sql_rights.h"
 
 // A group that the reader belongs to, as `groups`: takes the reader's id. The default group has no members to tell of,
@@ -107,6 +108,30 @@ Result<QList<ConversationId>> SqlStreamReads::standings(UserId reader, qint64 re
         "ORDER BY standings.user_revision LIMIT ?",
         {reader.toBytes(), revision, limit},
         conversationIdAt);
+}
+
+Result<QList<protocol::JoinRequest>> SqlStreamReads::requests(GroupId id, UserId reader, qint64 revision, qint64 limit)
+{
+    return allRows<protocol::JoinRequest>(
+        m_sql,
+        "SELECT " TINCAN_REQUEST_COLUMNS "FROM groups " TINCAN_AS_GROUP_READER
+        "JOIN join_requests ON join_requests.group_key = groups.key "
+        "WHERE groups.id = ? AND groups.removed_at IS NULL AND " TINCAN_ROLE ">= 2 "
+        "AND join_requests.group_revision > ? ORDER BY join_requests.group_revision LIMIT ?",
+        {reader.toBytes(), id.toBytes(), revision, limit},
+        requestAt);
+}
+
+Result<QList<protocol::JoinRequest>> SqlStreamReads::ownRequests(UserId reader, qint64 revision, qint64 limit)
+{
+    return allRows<protocol::JoinRequest>(
+        m_sql,
+        "SELECT " TINCAN_REQUEST_COLUMNS "FROM users JOIN join_requests ON join_requests.user_key = users.key "
+        "JOIN groups ON groups.key = join_requests.group_key AND groups.removed_at IS NULL "
+        "WHERE users.id = ? AND users.state = 0 AND join_requests.user_revision > ? "
+        "ORDER BY join_requests.user_revision LIMIT ?",
+        {reader.toBytes(), revision, limit},
+        requestAt);
 }
 
 }

@@ -63,6 +63,9 @@ using SessionId = Id<struct SessionTag>;
 using GroupId = Id<struct GroupTag>;
 using ConversationId = Id<struct ConversationTag>;
 using MessageId = Id<struct MessageTag>;
+// Of a person who asks to join a group, and of an invitation to one.
+using JoinRequestId = Id<struct JoinRequestTag>;
+using InviteId = Id<struct InviteTag>;
 // Made by whoever sends a creating command, so that sending it again does not create twice.
 using ClientId = Id<struct ClientTag>;
 

@@ -3,12 +3,18 @@
 #include "shared/protocol/account_messages.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/done_message.h"
+#include "shared/protocol/group_messages.h"
+#include "shared/protocol/invite_messages.h"
+#include "shared/protocol/member_messages.h"
 #include "shared/protocol/message_messages.h"
 #include "shared/protocol/participant_messages.h"
+#include "shared/protocol/presence_messages.h"
 #include "shared/protocol/read_messages.h"
+#include "shared/protocol/request_messages.h"
 #include "shared/protocol/room_messages.h"
 #include "shared/protocol/session_messages.h"
 #include "shared/protocol/stream_messages.h"
+#include "shared/protocol/typing_messages.h"
 
 #include <variant>
 
@@ -17,25 +23,32 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateConversation, OpenDirect,
-                             UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
-                             ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom,
-                             PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered>;
+using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup,
+                             JoinGroup, LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin,
+                             WithdrawRequest, ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite,
+                             CreateConversation, OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant,
+                             LeaveConversation, ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom,
+                             DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead,
+                             ReportDelivered, SetPresence, ReportIdle, WatchPresence, SetTyping>;
 
 // Only reads.
-using Query = std::variant<Hello, FetchUsers, ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory,
-                           FetchPositions, SyncStreams>;
+using Query = std::variant<Hello, FetchUsers, BrowseGroups, ListOwnGroups, ListMembers, ListRequests, ListInvites,
+                           ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory, FetchPositions,
+                           SyncStreams>;
 
 using Request = std::variant<Command, Query>;
 
 // Answers a command or a query.
-using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, ConversationList, ConversationCreated,
-                           ParticipantPage, MessageAccepted, MessageFetched, EditsRead, MessagePage, PositionsFetched,
-                           StreamChanges>;
+using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, GroupCreated, GroupPage, MemberPage,
+                           JoinRequested, RequestPage, InviteCreated, InviteAccepted, InviteList, ConversationList,
+                           ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead,
+                           MessagePage, PositionsFetched, StreamChanges, PresenceSnapshot>;
 
 // Tells what happened, unasked.
-using Event = std::variant<SessionEnded, ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft,
-                           ParticipantChanged, MessagePosted, MessageChanged, PositionMoved, StandingChanged>;
+using Event = std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged,
+                           RequestChanged, ConversationChanged, ConversationRemoved, ConversationJoined,
+                           ConversationLeft, ParticipantChanged, MessagePosted, MessageChanged, StreamMoved,
+                           PositionMoved, StandingChanged, PresenceChanged, OwnPresenceChanged, TypingChanged>;
 
 template <class Variant>
 struct Catalogue;

@@ -74,6 +74,38 @@ struct Membership
     friend bool operator==(const Membership &, const Membership &) = default;
 };
 
+// A person who is not in a group wants to be.
+struct JoinRequest
+{
+    JoinRequestId id;
+    GroupId group;
+    UserId user;
+    RequestState state = RequestState::open;
+    Timestamp createdAt;
+    // What the person says, and what a moderator who refuses says.
+    QString text = {};
+    QString reason = {};
+    // Nobody where it was withdrawn, or where the person came in another way.
+    std::optional<UserId> decidedBy = {};
+    std::optional<Timestamp> decidedAt = {};
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            field("id", &JoinRequest::id),
+            field("group", &JoinRequest::group),
+            field("user", &JoinRequest::user),
+            field("state", &JoinRequest::state),
+            field("created_at", &JoinRequest::createdAt),
+            field("text", &JoinRequest::text, characters(0, limits::requestTextCharacters)),
+            field("reason", &JoinRequest::reason, characters(0, limits::requestTextCharacters)),
+            field("decided_by", &JoinRequest::decidedBy),
+            field("decided_at", &JoinRequest::decidedAt),
+        };
+    }
+    friend bool operator==(const JoinRequest &, const JoinRequest &) = default;
+};
+
 struct Conversation
 {
     ConversationId id;
@@ -137,6 +169,28 @@ struct Standing
                           field("archived", &Standing::archived)};
     }
     friend bool operator==(const Standing &, const Standing &) = default;
+};
+
+// Whether somebody can be reached, as others are shown it; what they say about it, and until when, while they are
+// there.
+struct Presence
+{
+    UserId user;
+    Availability state = Availability::offline;
+    QString text = {};
+    std::optional<Timestamp> until = {};
+    // Where they are offline: when they were there last.
+    std::optional<Timestamp> lastSeen = {};
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("user", &Presence::user),
+                          field("state", &Presence::state),
+                          field("text", &Presence::text, characters(0, limits::statusCharacters)),
+                          field("until", &Presence::until),
+                          field("last_seen", &Presence::lastSeen)};
+    }
+    friend bool operator==(const Presence &, const Presence &) = default;
 };
 
 struct Message

@@ -46,11 +46,27 @@ inline constexpr qint64 serverFrameBytes = 1024 * 1024;
 inline constexpr qint64 streamsPerSync = 100;
 inline constexpr qint64 changesPerStream = 200;
 inline constexpr qint64 usersPerFetch = 200;
+// By one connection.
+inline constexpr qint64 peopleWatched = 200;
 inline constexpr qint64 usersPerPage = 200;
 // How many people one command adds.
 inline constexpr qint64 usersPerCommand = 100;
 inline constexpr qint64 peoplePerDirect = 2000;
 inline constexpr qint64 groupsPerList = 100;
+// A page of groups that are looked for by words looks at so many.
+inline constexpr qint64 groupsLookedAt = 1000;
+// What joining and removing a group costs is bounded by this, and by nothing else.
+inline constexpr qint64 conversationsPerGroup = 500;
+// Its owner included: each is told of every request to join.
+inline constexpr qint64 moderatorsPerGroup = 100;
+inline constexpr qint64 requestTextCharacters = 256;
+inline constexpr qint64 requestsPerPage = 100;
+// Those that can be used no more are forgotten when there is no room.
+inline constexpr qint64 invitesPerGroup = 100;
+inline constexpr qint64 inviteUses = 10'000;
+inline constexpr qint64 inviteMs = qint64(365) * 24 * 3600 * 1000;
+// Where it is not said how long an invitation is good.
+inline constexpr qint64 inviteUsualMs = qint64(7) * 24 * 3600 * 1000;
 inline constexpr qint64 conversationsPerList = 100;
 
 }

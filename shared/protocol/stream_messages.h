@@ -4,6 +4,21 @@
 
 namespace tincan::protocol {
 
+// Something has changed in what not everybody in the conversation may read: those who have it get it by a sync.
+struct StreamMoved
+{
+    static constexpr auto type = "stream.moved";
+    ConversationId conversation;
+    qint64 revision = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{field("conversation", &StreamMoved::conversation),
+                          field("revision", &StreamMoved::revision, between(1, limits::largestNumber))};
+    }
+    friend bool operator==(const StreamMoved &, const StreamMoved &) = default;
+};
+
 // How far one knows a conversation's stream: the newest seq one has and the highest revision one has seen.
 struct ConversationPosition
 {
@@ -97,7 +112,8 @@ struct MemberChange
     friend bool operator==(const MemberChange &, const MemberChange &) = default;
 };
 
-// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole.
+// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole. Moderators
+// alone get requests.
 struct GroupChanges
 {
     Group group;
@@ -105,6 +121,7 @@ struct GroupChanges
     QList<Conversation> conversations;
     QList<ConversationId> removedConversations;
     bool truncated = false;
+    QList<JoinRequest> requests = {};
 
     static constexpr auto fields()
     {
@@ -113,7 +130,8 @@ struct GroupChanges
             field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
             field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
             field("removed_conversations", &GroupChanges::removedConversations, items(0, limits::changesPerStream)),
-            field("truncated", &GroupChanges::truncated)};
+            field("truncated", &GroupChanges::truncated),
+            field("requests", &GroupChanges::requests, items(0, limits::changesPerStream))};
     }
     friend bool operator==(const GroupChanges &, const GroupChanges &) = default;
 };
@@ -139,6 +157,8 @@ struct UserChanges
     QList<Conversation> conversations;
     QList<Standing> standings;
     bool truncated = false;
+    // One's own.
+    QList<JoinRequest> requests = {};
 
     static constexpr auto fields()
     {
@@ -146,7 +166,8 @@ struct UserChanges
                           field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
                           field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
                           field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
-                          field("truncated", &UserChanges::truncated)};
+                          field("truncated", &UserChanges::truncated),
+                          field("requests", &UserChanges::requests, items(0, limits::changesPerStream))};
     }
     friend bool operator==(const UserChanges &, const UserChanges &) = default;
 };

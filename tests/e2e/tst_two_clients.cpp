@@ -50,7 +50,8 @@ private:
     }
 
     state::MemoryTokenStore m_tokens;
-    net::ChatClient m_client{m_tokens};
+    state::MemoryDraftStore m_drafts;
+    net::ChatClient m_client{m_tokens, m_drafts};
 };
 
 }

@@ -17,6 +17,12 @@ QueryAnswer answer(const Actor &actor, const protocol::Hello &query, ReadStore &
 QueryAnswer answer(const Actor &actor, const protocol::FetchUsers &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::ListParticipants &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::FetchPositions &query, ReadStore &store);
+// groups
+QueryAnswer answer(const Actor &actor, const protocol::BrowseGroups &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListOwnGroups &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListMembers &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListRequests &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListInvites &query, ReadStore &store);
 // listing
 QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
 // history

@@ -6,8 +6,10 @@ namespace {
 
 namespace limits = protocol::limits;
 
-Result<protocol::GroupChanges> changesOf(const protocol::Group &group, qint64 revision, UserId reader, ReadStore &store)
+Result<protocol::GroupChanges> changesOf(const protocol::JoinedGroup &joined, qint64 revision, UserId reader,
+                                         ReadStore &store)
 {
+    const protocol::Group &group = joined.group;
     protocol::GroupChanges changes;
     changes.group = group;
     auto members = store.streams().members(group.id, reader, revision, limits::changesPerStream + 1);
@@ -16,10 +18,16 @@ Result<protocol::GroupChanges> changesOf(const protocol::Group &group, qint64 re
     const auto conversations = store.streams().conversations(group.id, reader, revision, limits::changesPerStream + 1);
     if (!conversations)
         return conversations.error();
-    changes.truncated = members->size() + conversations->size() > limits::changesPerStream;
+    Result<QList<protocol::JoinRequest>> requests = QList<protocol::JoinRequest>();
+    if (joined.role >= protocol::Role::moderator)
+        requests = store.streams().requests(group.id, reader, revision, limits::changesPerStream + 1);
+    if (!requests)
+        return requests.error();
+    changes.truncated = members->size() + conversations->size() + requests->size() > limits::changesPerStream;
     if (changes.truncated)
         return changes;
     changes.members = *std::move(members);
+    changes.requests = *std::move(requests);
     for (const auto &changed : *conversations) {
         const auto conversation = store.conversations().one(changed.id, reader);
         if (!conversation)
@@ -49,10 +57,10 @@ Status syncGroups(const QList<protocol::GroupPosition> &known, UserId reader, Re
         }
         if ((*joined)->group.revision == position.revision)
             continue;
-        auto changed = changesOf((*joined)->group, position.revision, reader, store);
+        auto changed = changesOf(**joined, position.revision, reader, store);
         if (!changed)
             return changed.error();
-        const qint64 size = changed->members.size() + changed->conversations.size();
+        const qint64 size = changed->members.size() + changed->conversations.size() + changed->requests.size();
         if (size > room)
             *changed = {(*joined)->group, {}, {}, {}, true};
         else

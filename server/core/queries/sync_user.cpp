@@ -67,12 +67,17 @@ Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamC
     const auto standings = store.streams().standings(reader, known, limit);
     if (!standings)
         return standings.error();
+    const auto requests = store.streams().ownRequests(reader, known, limit);
+    if (!requests)
+        return requests.error();
 
     protocol::UserChanges &changes = answer.user.emplace();
     changes.revision = *revision;
-    changes.truncated = groups->size() + conversations->size() + standings->size() > limits::changesPerStream;
+    changes.truncated =
+        groups->size() + conversations->size() + standings->size() + requests->size() > limits::changesPerStream;
     if (changes.truncated)
         return {};
+    changes.requests = *requests;
     auto status = addGroups(*groups, reader, store, changes);
     if (status)
         status = addConversations(*conversations, reader, store, changes);

@@ -147,6 +147,21 @@ void Switchboard::handleOne(const core::Publish &publish)
     }
 }
 
+void Switchboard::handleOne(const core::Watch &watch)
+{
+    Entry *entry = find(watch.connection);
+    if (!entry)
+        return;
+    const auto watched = std::partition(entry->topics.begin(), entry->topics.end(), [](const core::Topic &topic) {
+        return !std::holds_alternative<core::Watched>(topic);
+    });
+    for (auto former = watched; former != entry->topics.end(); ++former)
+        leave(watch.connection, *former);
+    entry->topics.erase(watched, entry->topics.end());
+    for (const UserId person : watch.people)
+        handleOne(core::Subscribe{watch.connection, core::Watched{person}});
+}
+
 void Switchboard::handleOne(const core::Close &close)
 {
     if (Entry *entry = find(close.connection)) {

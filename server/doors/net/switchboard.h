@@ -40,6 +40,7 @@ private:
     void handleOne(const core::Dissolve &dissolve);
     void handleOne(const core::SetRoom &room);
     void handleOne(const core::Publish &publish);
+    void handleOne(const core::Watch &watch);
     void handleOne(const core::Close &close);
     Entry *find(core::ConnectionId connection);
     void leave(core::ConnectionId connection, const core::Topic &topic);

@@ -57,12 +57,18 @@ ALTER TABLE groups ADD COLUMN visibility INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE groups ADD COLUMN newcomers_read_history INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE groups ADD COLUMN creator_key INTEGER REFERENCES users (key);
 ALTER TABLE groups ADD COLUMN member_count INTEGER NOT NULL DEFAULT 0;
+-- That were not removed.
+ALTER TABLE groups ADD COLUMN conversation_count INTEGER NOT NULL DEFAULT 0;
 -- Of the group's stream, and of the last change of its own settings.
 ALTER TABLE groups ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE groups ADD COLUMN settings_revision INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE groups ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE groups ADD COLUMN removed_at INTEGER;
-UPDATE groups SET member_count = (SELECT count(*) FROM users) WHERE is_default = 1;
+UPDATE groups SET member_count = (SELECT count(*) FROM users),
+    conversation_count = (SELECT count(*) FROM conversations WHERE group_key = groups.key) WHERE is_default = 1;
+
+-- Those that one may see without belonging to them, in the order they were made.
+CREATE INDEX shown_groups ON groups (is_default) WHERE visibility <> 2 AND removed_at IS NULL;
 
 -- Of the default group only those whose role is not the one that everybody has. Who has left stays as a tombstone.
 CREATE TABLE members (
@@ -77,6 +83,8 @@ CREATE TABLE members (
 ) WITHOUT ROWID;
 CREATE INDEX members_of_user ON members (user_key, user_revision);
 CREATE INDEX members_changed ON members (group_key, group_revision);
+CREATE INDEX moderators ON members (group_key) WHERE left_at IS NULL AND role >= 2;
+CREATE UNIQUE INDEX one_owner ON members (group_key) WHERE left_at IS NULL AND role = 3;
 
 CREATE TABLE join_requests (
     key INTEGER PRIMARY KEY,
@@ -93,6 +101,7 @@ CREATE TABLE join_requests (
     user_revision INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX one_open_request ON join_requests (group_key, user_key) WHERE state = 0;
+CREATE INDEX open_requests ON join_requests (group_key) WHERE state = 0;
 CREATE INDEX join_requests_of_group ON join_requests (group_key, group_revision);
 CREATE INDEX join_requests_of_user ON join_requests (user_key, user_revision);
 
@@ -105,7 +114,8 @@ CREATE TABLE invites (
     creator_key INTEGER NOT NULL REFERENCES users (key),
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
-    uses_left INTEGER NOT NULL
+    uses_left INTEGER NOT NULL,
+    revoked_at INTEGER
 );
 CREATE INDEX invites_of_group ON invites (group_key);
 
@@ -130,6 +140,8 @@ CREATE TABLE conversations_rebuilt (
     revision INTEGER NOT NULL DEFAULT 0,
     -- Messages that stand.
     live_count INTEGER NOT NULL DEFAULT 0,
+    -- The newest message that some newcomer may not read.
+    hidden_from_some_seq INTEGER NOT NULL DEFAULT 0,
     -- Of the group's stream when its settings changed last.
     group_revision INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL DEFAULT 0,

@@ -23,6 +23,8 @@ private slots:
         QCOMPARE(loaded->server, m_session.server);
         QCOMPARE(loaded->user, m_session.user);
         QCOMPARE(loaded->token, m_session.token);
+        // Under its own address alone.
+        QVERIFY(!profile->load({m_session.server.id, QStringLiteral("wss://liar.office:8642")}));
     }
 
     void eachServerHasItsOwnSession()
@@ -42,7 +44,7 @@ private slots:
         QVERIFY(open()->save(m_session));
         constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
                                 | QFile::WriteOther | QFile::ExeOther;
-        const QString file = path(QStringLiteral("sessions/") + m_session.server.toString());
+        const QString file = onlySessionFile();
         QCOMPARE(QFile::permissions(file) & others, QFile::Permissions());
         QCOMPARE(QFile::permissions(path({})) & others, QFile::Permissions());
     }
@@ -65,14 +67,17 @@ private slots:
         QTest::newRow("no token") << m_session.user.toString().toUtf8() + "\n\n";
         QTest::newRow("no user") << QByteArray("someone\ntoken\n");
         QTest::newRow("one line") << m_session.user.toString().toUtf8();
+        QTest::newRow("no address") << m_session.user.toString().toUtf8() + "\ntoken\n";
+        QTest::newRow("another address") << m_session.user.toString().toUtf8() + "\ntoken\nws://127.0.0.1:1\n";
         QTest::newRow("noise") << QByteArray(1'000'000, '\xff');
     }
     void aBrokenFileIsNoSession()
     {
         QFETCH(QByteArray, content);
         const auto profile = open();
-        QFile file(path(QStringLiteral("sessions/") + m_session.server.toString()));
-        QVERIFY(file.open(QFile::WriteOnly));
+        QVERIFY(profile->save(m_session));
+        QFile file(onlySessionFile());
+        QVERIFY(file.open(QFile::WriteOnly | QFile::Truncate));
         file.write(content);
         file.close();
         QVERIFY(!profile->load(m_session.server));
@@ -84,6 +89,23 @@ private slots:
         const QUrl url(QStringLiteral("wss://chat.office:8642/"));
         open()->rememberServer(url);
         QCOMPARE(open()->lastServer(), std::optional(url));
+    }
+
+    void theSameServerIsNotWrittenDownAgain()
+    {
+        const auto profile = open();
+        const QUrl url(QStringLiteral("wss://chat.office:8642/"));
+        profile->rememberServer(url);
+        QFile file(path(QStringLiteral("server")));
+        QVERIFY(file.open(QFile::Append));
+        file.write("as it was left\n");
+        file.close();
+        profile->rememberServer(url);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QVERIFY(file.readAll().endsWith("as it was left\n"));
+        file.close();
+        profile->rememberServer(QUrl(QStringLiteral("wss://other.office:8642/")));
+        QCOMPARE(profile->lastServer(), std::optional(QUrl(QStringLiteral("wss://other.office:8642/"))));
     }
 
     void whatCannotBeWrittenIsSaid()
@@ -103,8 +125,16 @@ private:
     }
     QString path(const QString &below) const { return m_root->path() + QStringLiteral("/alice/") + below; }
 
-    const state::StoredSession m_session{ServerId(IdBytes{1}), UserId(IdBytes{2}), QStringLiteral("secret-token")};
-    const ServerId m_otherServer{IdBytes{3}};
+    QString onlySessionFile() const
+    {
+        const QDir sessions(path(QStringLiteral("sessions")));
+        return sessions.filePath(sessions.entryList(QDir::Files).value(0));
+    }
+
+    const state::StoredSession m_session{{ServerId(IdBytes{1}), QStringLiteral("wss://chat.office:8642")},
+                                         UserId(IdBytes{2}),
+                                         QStringLiteral("secret-token")};
+    const state::KnownServer m_otherServer{ServerId(IdBytes{3}), QStringLiteral("wss://chat.office:8642")};
     std::unique_ptr<QTemporaryDir> m_root;
 };
 

@@ -182,7 +182,7 @@ private slots:
         welcomes();
         m_timers->advance(ServerLink::provenMs);
         m_server->drops();
-        QVERIFY(m_status->retryAt() - m_clock->monotonic().now() <= net::Backoff::firstMs);
+        QVERIFY(m_status->retryAt() - m_clock->monotonic().now() <= state::Backoff::firstMs);
     }
 
     void eventsArrive()

@@ -2,6 +2,7 @@
 #include "shared/protocol/limits.h"
 #include "tests/support/client/manual_timers.h"
 
+#include <QCryptographicHash>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -148,7 +149,45 @@ private slots:
         QCOMPARE(m_closed->size(), 0);
     }
 
+    void aServerThatPingsWithoutReadingIsLeft()
+    {
+        // Does the handshake, and reads nothing after that.
+        QTcpServer flood;
+        QVERIFY(flood.listen(QHostAddress::LocalHost));
+        QSignalSpy opened(m_transport.get(), &WebSocketTransport::opened);
+        m_transport->open(QUrl(u"ws://127.0.0.1:%1/"_qs.arg(flood.serverPort())));
+        QTRY_VERIFY(flood.hasPendingConnections());
+        auto *peer = flood.nextPendingConnection();
+        QTRY_VERIFY(peer->bytesAvailable() > 0 && peer->peek(4'096).endsWith("\r\n\r\n"));
+        peer->write(accepting(peer->readAll()));
+        QTRY_COMPARE(opened.size(), 1);
+        peer->setReadBufferSize(1);
+        peer->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4'096);
+        const QByteArray pings = (QByteArray("\x89\x7d", 2) + QByteArray(125, 'x')).repeated(1'000);
+        const auto *socket = m_transport->findChild<QWebSocket *>();
+        for (int sent = 0; sent < 1'000 && socket->bytesToWrite() <= WebSocketTransport::mostUnread; ++sent) {
+            peer->write(pings);
+            QVERIFY(peer->waitForBytesWritten());
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(socket->bytesToWrite() > WebSocketTransport::mostUnread);
+        m_timers->advance(WebSocketTransport::lookEveryMs);
+        QCOMPARE(m_closed->size(), 0);
+        m_timers->advance(WebSocketTransport::lookEveryMs);
+        QCOMPARE(m_closed->size(), 1);
+        QVERIFY(reason().contains(u"does not read"_qs));
+    }
+
 private:
+    static QByteArray accepting(const QByteArray &handshake)
+    {
+        const qsizetype at = handshake.indexOf("Sec-WebSocket-Key: ") + qstrlen("Sec-WebSocket-Key: ");
+        const QByteArray key = handshake.mid(at, handshake.indexOf("\r\n", at) - at);
+        const auto hash =
+            QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1);
+        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+               + hash.toBase64() + "\r\n\r\n";
+    }
     QWebSocket *connected()
     {
         QSignalSpy opened(m_transport.get(), &WebSocketTransport::opened);

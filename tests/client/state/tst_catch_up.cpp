@@ -1,9 +1,10 @@
 #include "tests/support/client/scripted_client.h"
 
+#include <QSignalSpy>
+
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-using state::CatchUp;
 
 class TestCatchUp : public QObject
 {
@@ -117,7 +118,7 @@ private slots:
         server().answers(StreamChanges{{}, {lunch}});
         // Not at once, because nothing had come.
         QVERIFY(!server().hasHeard<SyncStreams>());
-        m_client->timers.advance(CatchUp::pauseMs);
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<SyncStreams>().conversations, (QList<ConversationPosition>{{lunch, 0, 0}}));
     }
 
@@ -128,7 +129,7 @@ private slots:
         server().hears<SyncStreams>();
         server().refuses(ErrorCode::busy);
         QVERIFY(!server().hasHeard<SyncStreams>());
-        m_client->timers.advance(CatchUp::pauseMs);
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<SyncStreams>().conversations.size(), 1);
     }
 
@@ -153,6 +154,27 @@ private slots:
         QVERIFY(!server().hasHeard<ReadHistory>());
     }
 
+    void aPageThatATruncatedSyncOvertookLeavesNoHole()
+    {
+        m_client->settlesIn(60);
+        auto *messages = m_client->chat.openConversation(general);
+        server().hears<SyncStreams>();
+        server().answers(m_client->changes(60, written(55, 60), true));
+        m_client->chat.loadOlder(general);
+        server().hears<ReadHistory>();
+        const QString page = server().current();
+        server().says(MessagePosted{written(200)});
+        server().hears<SyncStreams>();
+        server().answers(m_client->changes(200, written(196, 200), true));
+        server().answersLater(page, MessagePage{general, written(5, 54), true});
+        QCOMPARE(ScriptedClient::texts(*messages).constFirst(), u"message 196"_qs);
+        QVERIFY(messages->hasOlder());
+        // What was wanted is asked for from where it is wanted now.
+        QCOMPARE(server().hears<ReadHistory>().before, std::optional<qint64>(196));
+        server().answers(MessagePage{general, written(146, 195), true});
+        QCOMPARE(messages->rowCount(), 55);
+    }
+
     void aPageLostWithTheLinkCanBeAskedForAgain()
     {
         m_client->settlesIn(60);
@@ -166,6 +188,62 @@ private slots:
         QVERIFY(server().hasHeard<ReadHistory>());
     }
 
+    void aPageLostWithTheLinkComesAfterTheReconnect()
+    {
+        auto *messages = withOlder();
+        m_client->chat.loadOlder(general);
+        server().drops();
+        m_client->reconnects();
+        server().hears<SyncStreams>();
+        server().answers(StreamChanges{});
+        QCOMPARE(server().hears<ReadHistory>().before, std::optional<qint64>(55));
+        server().answers(MessagePage{general, written(5, 54), true});
+        QCOMPARE(messages->rowCount(), 56);
+    }
+
+    void aPageThatIsRefusedIsAskedForAgainAfterAPause()
+    {
+        withOlder();
+        m_client->chat.loadOlder(general);
+        server().hears<ReadHistory>();
+        server().refuses(ErrorCode::busy);
+        QVERIFY(!server().hasHeard<ReadHistory>());
+        m_client->timers.advance(state::Backoff::firstMs);
+        QCOMPARE(server().hears<ReadHistory>().before, std::optional<qint64>(55));
+    }
+
+    void whatIsRefusedForGoodIsSaidAndNotAskedAgain()
+    {
+        withOlder();
+        m_client->chat.loadOlder(general);
+        server().hears<ReadHistory>();
+        server().refuses(ErrorCode::notFound);
+        QVERIFY(!m_client->chat.trouble().isEmpty());
+        server().says(MessagePosted{written(200)});
+        server().hears<SyncStreams>();
+        server().refuses(ErrorCode::forbidden, u"Not for you"_qs);
+        QCOMPARE(m_client->chat.trouble(), u"Not for you"_qs);
+        m_client->timers.advance(10 * state::Backoff::mostMs);
+        QVERIFY(!server().hasHeard<ReadHistory>() && !server().hasHeard<SyncStreams>());
+    }
+
+    void whatWasMissedArrivesToo()
+    {
+        opened(3);
+        QSignalSpy arrived(&m_client->chat, &state::ChatController::messagesArrived);
+        server().drops();
+        m_client->reconnects();
+        server().hears<SyncStreams>();
+        auto own = written(5);
+        own.author = alice.id;
+        server().answers(m_client->changes(6, {written(4), own, written(6)}, false));
+        QCOMPARE(arrived.size(), 1);
+        QCOMPARE(arrived.at(0).at(0).value<QList<Message>>(), (QList{written(4), written(6)}));
+        // Once, however often it is told.
+        server().says(MessagePosted{written(6)});
+        QCOMPARE(arrived.size(), 1);
+    }
+
     void messagesOfAnotherConversationAreNotMixedIn()
     {
         m_client->settlesIn(3);
@@ -176,6 +254,14 @@ private slots:
     }
 
 private:
+    state::MessageListModel *withOlder()
+    {
+        m_client->settlesIn(60);
+        auto *messages = m_client->chat.openConversation(general);
+        server().hears<SyncStreams>();
+        server().answers(m_client->changes(60, written(55, 60), true));
+        return messages;
+    }
     state::MessageListModel *opened(qint64 lastSeq)
     {
         m_client->settlesIn(lastSeq);

@@ -15,7 +15,8 @@ class TestConversationListModel : public QObject
 private slots:
     void init()
     {
-        m_model = std::make_unique<Model>();
+        m_users = std::make_unique<state::UserDirectory>();
+        m_model = std::make_unique<Model>(*m_users);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
     }
     void cleanup()
@@ -66,13 +67,33 @@ private slots:
         m_model->apply(list({{general, everyone}}));
         m_model->apply(protocol::Conversation{general, everyone, QStringLiteral("new name"), 5, 5});
         m_model->apply(protocol::Conversation{general, everyone, QStringLiteral("old name"), 4, 4});
-        QCOMPARE(m_model->nameOf(general), QStringLiteral("new name"));
+        QCOMPARE(m_model->indexOf(general).data().toString(), QStringLiteral("new name"));
     }
 
     void namesAreOneLine()
     {
         m_model->apply(protocol::ConversationList{{}, {{general, everyone, QStringLiteral("a\nb\u202e"), 0, 0}}});
         QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("a b"));
+    }
+
+    void aDirectConversationGoesByThePeopleInIt()
+    {
+        const auto zoe = makeId<UserId>(31);
+        const auto bob = makeId<UserId>(32);
+        m_model->setSelf(zoe);
+        protocol::Conversation direct;
+        direct.id = talks;
+        direct.kind = protocol::ConversationKind::direct;
+        direct.people = {zoe, bob};
+        m_model->apply(protocol::ConversationList{{}, {direct}});
+        QCOMPARE(heading(0), QStringLiteral("People"));
+        // Who that is, is asked for.
+        QCOMPARE(m_users->takeUnknown().size(), 2);
+        m_users->add(
+            {{zoe, QStringLiteral("zoe"), QStringLiteral("Zoë")}, {bob, QStringLiteral("bob"), QStringLiteral("Bob")}});
+        QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("Bob"));
+        m_model->setSelf(bob);
+        QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("Zoë"));
     }
 
 private:
@@ -94,6 +115,7 @@ private:
 
     inline static const auto design = makeId<GroupId>(20);
     inline static const auto talks = makeId<ConversationId>(21);
+    std::unique_ptr<state::UserDirectory> m_users;
     std::unique_ptr<Model> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };

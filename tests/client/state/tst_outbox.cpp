@@ -93,7 +93,7 @@ private slots:
     {
         writes(u"hello"_qs);
         const auto first = server().hears<PostMessage>();
-        m_client->timers.advance(net::ServerLink::replyMs + Outbox::pauseMs);
+        m_client->timers.advance(net::ServerLink::replyMs + state::Backoff::firstMs);
         QCOMPARE(server().hears<PostMessage>(), first);
     }
 
@@ -153,6 +153,14 @@ private slots:
         QVERIFY(!server().hasHeard<PostMessage>() || server().hears<PostMessage>().text == u"two"_qs);
     }
 
+    void aReasonThatEndsInAStopGetsNoSecondOne()
+    {
+        writes(u"one"_qs);
+        server().hears<PostMessage>();
+        server().refuses(ErrorCode::outcomeUnknown, u"Ask again."_qs);
+        QCOMPARE(stateText(0), u"Not sent yet: Ask again. It goes out by itself"_qs);
+    }
+
     void aRefusedMessageIsOfferedAgainWhenAsked()
     {
         const auto id = writes(u"one"_qs);
@@ -179,6 +187,7 @@ private slots:
     {
         QTest::addColumn<ErrorCode>("code");
         QTest::newRow("busy") << ErrorCode::busy;
+        QTest::newRow("too many requests") << ErrorCode::tooManyRequests;
         QTest::newRow("outcome unknown") << ErrorCode::outcomeUnknown;
         QTest::newRow("disk full") << ErrorCode::storageFull;
     }
@@ -189,8 +198,9 @@ private slots:
         const auto first = server().hears<PostMessage>();
         server().refuses(code);
         QCOMPARE(delivery(0), Delivery::notSent);
+        QVERIFY(!stateText(0).contains(u"could not do this"_qs));
         QVERIFY(!server().hasHeard<PostMessage>());
-        m_client->timers.advance(Outbox::pauseMs);
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<PostMessage>(), first);
     }
 

@@ -26,6 +26,13 @@ private slots:
     }
 
     void whatCannotBeSeenLeavesNothing() { QVERIFY(state::oneLine(u"\u202e \n\t").isEmpty()); }
+
+    void aStopAtTheEndGoes()
+    {
+        QCOMPARE(state::withoutStop(u"Ask again. "), QStringLiteral("Ask again"));
+        QCOMPARE(state::withoutStop(u"10.0.0.5 is busy"), QStringLiteral("10.0.0.5 is busy"));
+        QCOMPARE(state::withoutStop(u"..."), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlainText)

@@ -76,6 +76,15 @@ private slots:
         QCOMPARE(state::typedAddress(QUrl(url)), typed);
         QCOMPARE(state::parseServerAddress(typed)->toString(), url);
     }
+
+    void anOriginIsSchemeHostAndPort()
+    {
+        QCOMPARE(state::originOf(QUrl(QStringLiteral("wss://Chat.Office:443/ws"))),
+                 QStringLiteral("wss://chat.office:443"));
+        QCOMPARE(state::originOf(*state::parseServerAddress(QStringLiteral("::1"))), QStringLiteral("ws://[::1]:8642"));
+        QVERIFY(state::originOf(*state::parseServerAddress(QStringLiteral("localhost")))
+                != state::originOf(*state::parseServerAddress(QStringLiteral("127.0.0.1"))));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestServerAddress)

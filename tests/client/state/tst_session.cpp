@@ -34,30 +34,32 @@ private slots:
         QVERIFY(!asked.password);
         server().answers(ScriptedClient::opened(u"secret"_qs));
         QCOMPARE(session().phase(), Phase::signedIn);
-        QCOMPARE(m_client->tokens.load(office)->token, u"secret"_qs);
-        QCOMPARE(m_client->tokens.load(office)->user, alice.id);
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"secret"_qs);
+        QCOMPARE(m_client->tokens.load(officeServer)->user, alice.id);
     }
 
-    void joiningWaitsForTheLink()
+    void whereTheDiskIsFullTheSessionLastsAsLongAsTheProgram()
     {
-        session().join(alice.username, alice.displayName);
-        m_client->connects();
-        QVERIFY(server().hasHeard<RegisterAccount>());
-    }
-
-    void joiningEndsWithAnAttemptThatFails()
-    {
-        QSignalSpy refused(&session(), &Session::refused);
-        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
-        session().join(alice.username, alice.displayName);
-        server().drops(u"Connection refused"_qs);
-        QCOMPARE(session().phase(), Phase::signedOut);
-        QCOMPARE(refused.size(), 1);
-        QCOMPARE(refused.at(0).at(0).value<Error>().detail, u"Connection refused"_qs);
-        // And is not done behind one's back later.
+        QSignalSpy notKept(&session(), &Session::notKept);
+        m_client->tokens.fill();
+        m_client->joins();
+        QCOMPARE(notKept.size(), 1);
+        QCOMPARE(notKept.at(0).at(0).value<Error>().detail, u"No space left"_qs);
+        QVERIFY(m_client->tokens.isEmpty());
+        server().drops();
         m_client->link.tryNow();
         m_client->isWelcomed();
-        QVERIFY(!server().hasHeard<RegisterAccount>());
+        QCOMPARE(server().hears<ResumeSession>().token, u"token"_qs);
+        server().answers(ScriptedClient::opened({}));
+        QVERIFY(session().isOpen());
+        // Logged out, it is gone from there too.
+        session().logOut();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        server().drops();
+        m_client->link.tryNow();
+        m_client->isWelcomed();
+        QVERIFY(server().hasHeardNothing());
     }
 
     void aTakenNameIsTold()
@@ -82,23 +84,63 @@ private slots:
 
     void aStoredSessionIsResumed()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         QCOMPARE(session().phase(), Phase::resuming);
         m_client->connects();
         QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
         server().answers(ScriptedClient::opened({}));
         QCOMPARE(session().phase(), Phase::signedIn);
         QCOMPARE(session().user(), alice);
-        QCOMPARE(m_client->tokens.load(office)->token, u"kept"_qs);
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"kept"_qs);
     }
 
     void aTokenIsNeverShownToAnotherServer()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         m_client->connects(makeId<ServerId>(66));
         QVERIFY(server().hasHeardNothing());
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(m_client->tokens.load(office));
+        QVERIFY(m_client->tokens.load(officeServer));
+    }
+
+    void aTokenIsNeverShownToTheSameIdAtAnotherAddress_data()
+    {
+        QTest::addColumn<QUrl>("url");
+        QTest::newRow("another host") << QUrl(u"ws://127.0.0.66:8642/"_qs);
+        QTest::newRow("another port") << QUrl(u"ws://127.0.0.1:8643/"_qs);
+        QTest::newRow("another scheme") << QUrl(u"wss://127.0.0.1:8642/"_qs);
+    }
+    void aTokenIsNeverShownToTheSameIdAtAnotherAddress()
+    {
+        QFETCH(QUrl, url);
+        keepToken(u"kept"_qs);
+        m_client->connects(office, url);
+        QVERIFY(server().hasHeardNothing());
+        QCOMPARE(session().phase(), Phase::signedOut);
+        // Who joins there does not lose what belongs to the true one.
+        session().join(bob.username, bob.displayName);
+        server().hears<RegisterAccount>();
+        server().answers(SessionOpened{makeId<SessionId>(8), bob, u"another"_qs});
+        QCOMPARE(m_client->tokens.load(officeServer)->token, u"kept"_qs);
+    }
+
+    void anotherPathIsTheSameServer()
+    {
+        keepToken(u"kept"_qs);
+        m_client->connects(office, QUrl(u"ws://127.0.0.1:8642/ws"_qs));
+        QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
+    }
+
+    void whoeverElseTheServerResumesIsNotOneself()
+    {
+        keepToken(u"kept"_qs);
+        QSignalSpy ended(&session(), &Session::ended);
+        m_client->connects();
+        server().hears<ResumeSession>();
+        server().answers(SessionOpened{makeId<SessionId>(7), bob, {}});
+        QCOMPARE(session().phase(), Phase::signedOut);
+        QVERIFY(!session().isOpen());
+        QVERIFY(ended.at(0).at(0).toString().contains(u"somebody else"_qs));
     }
 
     void anotherServerAtTheSameAddressGetsNothing()
@@ -120,24 +162,24 @@ private slots:
 
     void aSessionThatEndedIsForgotten()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         QSignalSpy ended(&session(), &Session::ended);
         m_client->connects();
         server().hears<ResumeSession>();
         server().refuses(ErrorCode::sessionEnded);
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
         QVERIFY(!ended.at(0).at(0).toString().isEmpty());
     }
 
     void aServerThatCannotLookIsAskedAgain()
     {
-        keepToken(office, u"kept"_qs);
+        keepToken(u"kept"_qs);
         m_client->connects();
         server().hears<ResumeSession>();
         server().refuses(ErrorCode::busy);
-        QVERIFY(m_client->tokens.load(office));
-        m_client->timers.advance(Session::pauseMs);
+        QVERIFY(m_client->tokens.load(officeServer));
+        m_client->timers.advance(state::Backoff::firstMs);
         QCOMPARE(server().hears<ResumeSession>().token, u"kept"_qs);
     }
 
@@ -164,7 +206,7 @@ private slots:
         server().hears<LogOut>();
         server().answers(LoggedOut{});
         QCOMPARE(session().phase(), Phase::signedOut);
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
     }
 
     void aSessionEndedElsewhereEndsHere()
@@ -176,7 +218,7 @@ private slots:
         server().says(SessionEnded{makeId<SessionId>(7)});
         QCOMPARE(session().phase(), Phase::signedOut);
         QVERIFY(!ended.at(0).at(0).toString().isEmpty());
-        QVERIFY(!m_client->tokens.load(office));
+        QVERIFY(!m_client->tokens.load(officeServer));
     }
 
     void aLateAnswerOfAnEarlierConnectionIsIgnored()
@@ -193,10 +235,10 @@ private slots:
     }
 
 private:
-    void keepToken(ServerId server, const QString &token)
+    void keepToken(const QString &token)
     {
         // Before the session is made, as after a restart.
-        m_client = std::make_unique<ScriptedClient>(state::StoredSession{server, alice.id, token});
+        m_client = std::make_unique<ScriptedClient>(state::StoredSession{officeServer, alice.id, token});
     }
     Session &session() { return m_client->chat.session(); }
     ScriptedTransport &server() { return m_client->server; }

@@ -29,7 +29,7 @@ private slots:
         client.server.hears<FetchUsers>();
         client.server.refuses(ErrorCode::busy);
         QVERIFY(!client.server.hasHeard<FetchUsers>());
-        client.timers.advance(state::UserLookup::pauseMs);
+        client.timers.advance(state::Backoff::firstMs);
         QCOMPARE(client.server.hears<FetchUsers>().users, QList{bob.id});
     }
 
@@ -41,6 +41,37 @@ private slots:
         client.server.drops();
         client.reconnects();
         QCOMPARE(client.server.hears<FetchUsers>().users, QList{bob.id});
+    }
+
+    void whoeverWasNotAskedForIsIgnored()
+    {
+        ScriptedClient client;
+        clientWithMessages(client);
+        client.timers.settle();
+        client.server.hears<FetchUsers>();
+        const User stranger{makeId<UserId>(66), QStringLiteral("stranger"), QStringLiteral("Stranger")};
+        client.server.answers(UsersFetched{{bob, stranger}});
+        QVERIFY(client.chat.state().users().find(bob.id));
+        QVERIFY(!client.chat.state().users().find(stranger.id));
+    }
+
+    void authorsOfConversationsNobodyOpenedAreNotAskedFor()
+    {
+        ScriptedClient client;
+        client.settlesIn(2);
+        client.server.says(MessagePosted{written(3)});
+        QVERIFY(!client.server.hasHeard<FetchUsers>());
+    }
+
+    void whatIsRefusedForGoodIsNotAskedAgain()
+    {
+        ScriptedClient client;
+        clientWithMessages(client);
+        client.timers.settle();
+        client.server.hears<FetchUsers>();
+        client.server.refuses(ErrorCode::forbidden);
+        client.timers.advance(10 * state::Backoff::mostMs);
+        QVERIFY(!client.server.hasHeard<FetchUsers>());
     }
 
     void manyAreAskedForInPortions()

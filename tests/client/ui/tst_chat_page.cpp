@@ -1,39 +1,18 @@
-#include "client/ui/chat_page.h"
-#include "client/ui/composer.h"
-#include "client/ui/connection_banner.h"
-#include "client/ui/conversation_list.h"
-#include "client/ui/message_view.h"
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/shown_chat.h"
 
-#include <QLabel>
-#include <QPushButton>
-#include <QScrollBar>
-#include <QSignalSpy>
+#include <QRegularExpression>
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-using ui::ChatPage;
 
-class TestChatPage : public QObject
+class TestChatPage : public QObject, private ShownChat
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_client = std::make_unique<ScriptedClient>();
-        m_page =
-            std::make_unique<ChatPage>(m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
-        m_page->resize(1'000, 600);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    }
-    void cleanup()
-    {
-        m_page.reset();
-        m_client.reset();
-    }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void theFirstConversationIsOpenedAndTheComposerHasTheFocus()
     {
@@ -68,6 +47,9 @@ private slots:
         QVERIFY(!jump().isVisible());
         view().verticalScrollBar()->setValue(0);
         QVERIFY(jump().isVisible());
+        // Beside the scroll bar, and over the ends of the rows as a whole.
+        QVERIFY(jump().geometry().right() < view().verticalScrollBar()->mapTo(view().parentWidget(), QPoint()).x());
+        QVERIFY(jump().geometry().right() > view().viewport()->width() - 8);
         server().says(MessagePosted{written(61)});
         QCOMPARE(jump().text(), u"↓ 1 new message"_qs);
         server().says(MessagePosted{written(62)});
@@ -102,38 +84,44 @@ private slots:
         QCOMPARE(composer().text(), u"hungry"_qs);
     }
 
-    void offlineTheComposerTakesTextAndTheBannerSaysWhy()
+    void aDraftIsThereInTheNextWindow()
     {
-        settlesIn(3);
-        server().drops(u"Connection refused"_qs);
-        m_client->timers.advance(ui::ConnectionBanner::graceMs);
-        QVERIFY(page<ui::ConnectionBanner>().isVisible());
-        QVERIFY(composer().isVisible() && composer().isEnabled());
-        emit composer().sendRequested(u"later"_qs);
-        QCOMPARE(view().model()->rowCount(), 4);
-        // The first attempt fails as well.
-        server().drops(u"Connection refused"_qs);
-        QSignalSpy asked(m_page.get(), &ChatPage::tryNowRequested);
-        page<ui::ConnectionBanner>().findChild<QPushButton *>()->click();
-        QCOMPARE(asked.size(), 1);
+        settlesIn(0);
+        composer().setText(u"half a thought"_qs);
+        m_page =
+            std::make_unique<ChatPage>(m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
+        emit m_client->chat.listed();
+        QCOMPARE(composer().text(), u"half a thought"_qs);
+        emit composer().sendRequested(composer().text());
+        composer().setText({});
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), QString());
     }
 
-    void theStateOfTheConnectionIsToldInWords()
+    void whatIsTypedAmongTheMessagesIsWritten()
     {
-        settlesIn(3);
-        QVERIFY(label(u"Online"_qs));
-        server().drops();
-        QVERIFY(label(u"Offline"_qs));
-        m_client->link.tryNow();
-        QVERIFY(label(u"Connecting…"_qs));
+        m_page->activateWindow();
+        settlesIn(60);
+        composer().setText(u"so"_qs);
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, {300, 200});
+        QTRY_VERIFY(view().hasFocus());
+        QTest::keyClick(&view(), Qt::Key_C);
+        QCOMPARE(composer().text(), u"soc"_qs);
+        QVERIFY(composer().isAncestorOf(QApplication::focusWidget()));
     }
 
     void assistiveToolsHearOfNewMessages()
     {
         settlesIn(3);
-        m_client->chat.state().users().add({bob});
         server().says(MessagePosted{written(4)});
+        QVERIFY(!label(u"Someone wrote: message 4"_qs));
+        m_client->chat.state().users().add({bob});
         QVERIFY(label(u"Bob wrote: message 4"_qs));
+        // Told beside what is shown, not instead of it.
+        QVERIFY(label(u"Online"_qs));
+        m_client->chat.session().logOut();
+        server().hears<LogOut>();
+        server().answers(LoggedOut{});
+        QVERIFY(!label(u"Bob wrote: message 4"_qs));
     }
 
     void theListStepsBackInANarrowWindow()
@@ -165,72 +153,50 @@ private slots:
     {
         settlesIn(3);
         composer().setText(u"secret draft"_qs);
+        m_client->timers.advance(state::Drafts::delayMs);
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), u"secret draft"_qs);
         m_client->chat.session().logOut();
         server().hears<LogOut>();
         server().answers(LoggedOut{});
         QVERIFY(!view().model() || view().model()->rowCount() == 0);
         QCOMPARE(composer().text(), QString());
         QVERIFY(m_page->conversation().isNull());
+        QCOMPARE(m_client->drafts.load({office, alice.id}, general), QString());
         m_page->grab();
     }
 
     void everythingOneCanReachIsNamed()
     {
-        settlesIn(3);
+        settlesIn(60);
+        composer().setText(u"text"_qs);
+        view().verticalScrollBar()->setValue(0);
+        server().drops();
+        m_client->timers.advance(ui::ConnectionBanner::graceMs);
+        // List, messages, where one writes, send, jump, try now, and the menu; then the button for the list.
+        QCOMPARE(namesWithinReach().size(), 7);
         m_page->resize(ChatPage::narrow - 1, 420);
-        for (const auto *widget : m_page->findChildren<QWidget *>()) {
-            const bool reachable = widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy() && widget->isVisible();
-            const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            if (reachable && !(button && !button->text().isEmpty()))
-                QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+        QCOMPARE(namesWithinReach().size(), 7);
+        const auto isWord = [](const QString &name) { return name.contains(QRegularExpression(u"[A-Za-z]{3}"_qs)); };
+        for (const int width : {ChatPage::narrow - 1, ChatPage::narrow}) {
+            m_page->resize(width, 420);
+            for (const auto &name : namesWithinReach())
+                QVERIFY2(isWord(name), qPrintable(name));
         }
     }
 
 private:
-    template <class Widget>
-    Widget &page()
+    QStringList namesWithinReach()
     {
-        return *m_page->findChild<Widget *>();
-    }
-    ui::MessageView &view() { return page<ui::MessageView>(); }
-    ui::Composer &composer() { return page<ui::Composer>(); }
-    ui::ConversationList &conversations() { return page<ui::ConversationList>(); }
-    QPushButton &jump()
-    {
-        return *view().parentWidget()->findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly);
-    }
-    QAbstractButton &button(const QString &name)
-    {
-        for (auto *button : m_page->findChildren<QAbstractButton *>()) {
-            if (button->accessibleName() == name)
-                return *button;
+        QStringList names;
+        for (const auto *widget : m_page->findChildren<QWidget *>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy() || !widget->isVisible())
+                continue;
+            // As a screen reader hears it: a sign on a button is no name.
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            names.append(widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName());
         }
-        qFatal("no such button");
+        return names;
     }
-    bool label(const QString &accessibleName)
-    {
-        for (const auto *label : m_page->findChildren<QLabel *>()) {
-            if (label->accessibleName() == accessibleName)
-                return true;
-        }
-        return false;
-    }
-    ScriptedTransport &server() { return m_client->server; }
-
-    void settlesIn(qint64 lastSeq, qint64 firstSeq = 1, bool withLunch = false)
-    {
-        m_client->joins();
-        server().hears<ListConversations>();
-        auto list = ScriptedClient::listed(lastSeq);
-        if (withLunch)
-            list.conversations.append({lunch, everyone, u"lunch"_qs, 0, 0});
-        server().answers(list);
-        server().hears<SyncStreams>();
-        server().answers(m_client->changes(lastSeq, written(firstSeq, lastSeq), firstSeq > 1));
-    }
-
-    std::unique_ptr<ScriptedClient> m_client;
-    std::unique_ptr<ChatPage> m_page;
 };
 
 QTEST_MAIN(TestChatPage)

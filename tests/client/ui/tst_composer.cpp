@@ -2,6 +2,7 @@
 #include "shared/protocol/limits.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -97,6 +98,17 @@ private slots:
         QVERIFY(button->isVisible());
         button->click();
         QCOMPARE(sent(), QStringList{u"hello"_qs});
+    }
+
+    void theFirstCharacterMovesNothing()
+    {
+        const QSize before = m_composer->sizeHint();
+        const int width = edit().width();
+        types(u"h"_qs);
+        QTRY_VERIFY(m_composer->findChild<QToolButton *>()->isVisible());
+        QCOMPARE(m_composer->sizeHint(), before);
+        m_composer->layout()->activate();
+        QCOMPARE(edit().width(), width);
     }
 
     void itIsNamedAfterWhomOneWritesTo() { QCOMPARE(edit().accessibleName(), u"Message to general"_qs); }

@@ -67,6 +67,27 @@ private slots:
         QVERIFY(timers().isEmpty());
     }
 
+    void whatIsWrongOnlineIsSaidWithoutAButtonThatDoesNotHelp()
+    {
+        m_world->status.setOnline();
+        banner().setTrouble(u"The server is busy"_qs);
+        QVERIFY(!banner().isVisible());
+        timers().advance(ConnectionBanner::graceMs);
+        QVERIFY(banner().isVisible());
+        QCOMPARE(banner().text(), u"The server is busy"_qs);
+        QVERIFY(!banner().findChild<QPushButton *>()->isVisible());
+        banner().setTrouble({});
+        QVERIFY(!banner().isVisible());
+        QVERIFY(timers().isEmpty());
+    }
+
+    void aReasonThatEndsInAStopGetsNoSecondOne()
+    {
+        m_world->status.setWaiting(u"Closed by the peer. "_qs, {m_world->clock.monotonic().now().ms + 2'000});
+        timers().advance(ConnectionBanner::graceMs);
+        QVERIFY2(banner().text().startsWith(u"Offline: Closed by the peer. Next"_qs), qPrintable(banner().text()));
+    }
+
     void oneCanTryNow()
     {
         goesOffline(30'000);

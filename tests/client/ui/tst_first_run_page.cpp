@@ -1,34 +1,17 @@
-#include "client/ui/first_run_page.h"
-#include "client/ui/form_field.h"
+#include "tests/support/client/first_page.h"
 
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QtTest>
+#include <QLabel>
 
 using namespace tincan;
-using ui::FirstRunPage;
-using ui::FormField;
+using namespace tincan::tests;
 
-class TestFirstRunPage : public QObject
+class TestFirstRunPage : public QObject, private FirstPage
 {
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_page = std::make_unique<FirstRunPage>(m_status);
-        m_page->setServer(u"127.0.0.1:8642"_qs);
-        m_page->resize(800, 600);
-        m_joined = std::make_unique<QSignalSpy>(m_page.get(), &FirstRunPage::joinRequested);
-        m_loggedIn = std::make_unique<QSignalSpy>(m_page.get(), &FirstRunPage::logInRequested);
-    }
-    void cleanup()
-    {
-        m_joined.reset();
-        m_loggedIn.reset();
-        m_page.reset();
-    }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void theUsernameFollowsTheName()
     {
@@ -105,55 +88,41 @@ private slots:
         QVERIFY(!field(u"Server"_qs).hasProblem());
     }
 
-    void aTakenNameOffersAVariant()
+    void wordsThatComeMoveNothingAboveThem()
     {
         m_page->suggestName(u"Alice"_qs);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        const int before = top(field(u"Your name"_qs));
+        QVERIFY(before > 0);
+        m_status.setServer(u"127.0.0.1:8642"_qs);
+        m_status.setWaiting(u"Connection refused"_qs, {});
         m_page->showRefusal({ErrorCode::usernameTaken, {}});
-        QVERIFY(field(u"Username"_qs).remark().contains(u"@alice is taken"_qs));
-        button(u"Join as alice2"_qs).click();
-        QCOMPARE(m_joined->at(0).at(1).toString(), u"alice2"_qs);
-        QCOMPARE(m_joined->at(0).at(2).toString(), u"Alice"_qs);
-        m_page->showRefusal({ErrorCode::usernameTaken, {}});
-        QVERIFY(!button(u"Join as alice3"_qs).isHidden());
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        QVERIFY(button(u"That's me"_qs).isVisible());
+        QCOMPARE(top(field(u"Your name"_qs)), before);
     }
 
-    void thatsMeAsksForThePasswordAndLogsIn()
+    void manyWordsCoverNothing()
     {
         m_page->suggestName(u"Alice"_qs);
-        QVERIFY(field(u"Password"_qs).isHidden());
-        m_page->showRefusal({ErrorCode::usernameTaken, {}});
-        button(u"That's me"_qs).click();
-        QVERIFY(!field(u"Password"_qs).isHidden());
-        QCOMPARE(edit(u"Password"_qs).echoMode(), QLineEdit::Password);
-        button(u"Log in"_qs).click();
-        QVERIFY(field(u"Password"_qs).hasProblem());
-        type(u"Password"_qs, u"correct horse"_qs);
-        QTest::keyClick(&edit(u"Password"_qs), Qt::Key_Return);
-        QCOMPARE(m_loggedIn->at(0).at(1).toString(), u"alice"_qs);
-        QCOMPARE(m_loggedIn->at(0).at(2).toString(), u"correct horse"_qs);
-        QCOMPARE(m_joined->size(), 0);
-        m_page->showRefusal({ErrorCode::wrongCredentials, {}});
-        QVERIFY(field(u"Password"_qs).hasProblem());
-        QVERIFY(!field(u"Password"_qs).isHidden());
-    }
-
-    void anotherUsernameNeedsNoPassword()
-    {
-        m_page->suggestName(u"Alice"_qs);
-        m_page->showRefusal({ErrorCode::usernameTaken, {}});
-        button(u"That's me"_qs).click();
-        type(u"Password"_qs, u"secret"_qs);
-        type(u"Username"_qs, u"alicia"_qs);
-        QVERIFY(field(u"Password"_qs).isHidden());
-        QVERIFY(edit(u"Password"_qs).text().isEmpty());
-        button(u"Join"_qs).click();
-        QCOMPARE(m_joined->size(), 1);
-    }
-
-    void whatConcernsNoFieldIsSaidAtTheServer()
-    {
-        m_page->showRefusal({ErrorCode::busy, {}});
-        QVERIFY(field(u"Server"_qs).hasProblem());
+        m_page->resize(1'100, 720);
+        m_page->show();
+        m_page->setNotice(u"Words that need more than a single line in this column, but not in one as wide as "_qs
+                          u"the page"_qs);
+        m_status.setServer(u"127.0.0.1:8642"_qs);
+        m_status.setWaiting(u"Connection refused"_qs, {});
+        QCoreApplication::processEvents();
+        for (const auto *label : m_page->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        for (const auto *field : m_page->findChildren<FormField *>()) {
+            const auto labels = field->findChildren<QLabel *>();
+            if (field->isVisible())
+                QVERIFY(labels.constLast()->isHidden() || labels.constLast()->y() > field->edit()->geometry().bottom());
+        }
     }
 
     void whileJoiningNothingIsAskedTwice()
@@ -197,36 +166,6 @@ private slots:
                 QVERIFY(edit->height() >= edit->sizeHint().height());
         }
     }
-
-private:
-    FormField &field(const QString &name)
-    {
-        for (auto *field : m_page->findChildren<FormField *>()) {
-            if (field->edit()->accessibleName() == name)
-                return *field;
-        }
-        qFatal("no such field");
-    }
-    QLineEdit &edit(const QString &name) { return *field(name).edit(); }
-    QPushButton &button(const QString &text)
-    {
-        for (auto *button : m_page->findChildren<QPushButton *>()) {
-            if (button->text() == text)
-                return *button;
-        }
-        qFatal("no such button: %s", qPrintable(text));
-    }
-    // As somebody who replaces what stands there: also letters that no key of a test keyboard has.
-    void type(const QString &name, const QString &text)
-    {
-        edit(name).selectAll();
-        edit(name).insert(text);
-    }
-
-    state::ConnectionStatus m_status;
-    std::unique_ptr<FirstRunPage> m_page;
-    std::unique_ptr<QSignalSpy> m_joined;
-    std::unique_ptr<QSignalSpy> m_loggedIn;
 };
 
 QTEST_MAIN(TestFirstRunPage)

@@ -1,34 +1,20 @@
-#include "client/ui/chat_page.h"
-#include "client/ui/composer.h"
-#include "client/ui/first_run_page.h"
-#include "client/ui/form_field.h"
-#include "client/ui/main_window.h"
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/shown_window.h"
 
-#include <QAction>
-#include <QLabel>
-#include <QMenu>
-#include <QMessageBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-using ui::MainWindow;
 
-class TestMainWindow : public QObject
+class TestMainWindow : public QObject, private ShownWindow
 {
     Q_OBJECT
 
 private slots:
     void init() { starts({}); }
-    void cleanup()
-    {
-        m_window.reset();
-        m_client.reset();
-    }
+    void cleanup() { close(); }
 
     void fromNothingToTheFirstMessageByKeyboardAlone()
     {
@@ -81,8 +67,8 @@ private slots:
 
     void aStoredSessionGoesStraightToTheMessages()
     {
-        cleanup();
-        starts(state::StoredSession{office, alice.id, u"kept"_qs});
+        close();
+        starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
         QVERIFY(isShown<ui::ChatPage>());
         m_client->connects();
         server().hears<ResumeSession>();
@@ -90,6 +76,39 @@ private slots:
         server().hears<ListConversations>();
         server().answers(ScriptedClient::listed(0));
         QVERIFY(m_window->windowTitle().contains(u"#general"_qs));
+    }
+
+    void aServerThatDoesNotAnswerIsNoDeadEnd()
+    {
+        close();
+        starts(state::StoredSession{officeServer, alice.id, u"kept"_qs});
+        m_client->link.connectTo(QUrl(u"ws://127.0.0.1:8642/"_qs));
+        server().drops(u"Connection refused"_qs);
+        QVERIFY(view().accessibleDescription().contains(u"127.0.0.1:8642 does not answer"_qs));
+        QVERIFY(!button(u"Use another server…"_qs).isVisible());
+        m_client->timers.advance(ui::ConnectionBanner::graceMs);
+        QVERIFY(m_window->findChild<ui::ConnectionBanner *>()->isVisible());
+        QSignalSpy left(m_window.get(), &MainWindow::serverLeft);
+        button(u"Use another server…"_qs).click();
+        QCOMPARE(left.size(), 1);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(!m_client->tokens.isEmpty());
+        m_window->activateWindow();
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Server"_qs);
+    }
+
+    void leavingAServerAsksWhatIsNotSentYet()
+    {
+        settlesIn();
+        m_client->chat.post(general, u"unsent"_qs);
+        QSignalSpy left(m_window.get(), &MainWindow::serverLeft);
+        action(u"Use another server…"_qs).trigger();
+        QVERIFY(isShown<ui::ChatPage>());
+        clicksInTheBox(u"Leave"_qs);
+        QCOMPARE(left.size(), 1);
+        QVERIFY(isShown<ui::FirstRunPage>());
+        QVERIFY(!server().hasHeard<LogOut>());
     }
 
     void loggingOutLeadsBackToTheFirstPage()
@@ -102,6 +121,17 @@ private slots:
         QVERIFY(isShown<ui::FirstRunPage>());
         QCOMPARE(m_window->windowTitle(), u"TinCan"_qs);
         QVERIFY(m_client->tokens.isEmpty());
+    }
+
+    void aLogOutThatIsRefusedIsSaid()
+    {
+        settlesIn();
+        m_client->chat.session().logOut();
+        server().hears<LogOut>();
+        server().refuses(ErrorCode::storageFull);
+        auto *box = m_window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text().contains(u"still signed in"_qs) && box->text().contains(u"disk is full"_qs));
+        QVERIFY(isShown<ui::ChatPage>());
     }
 
     void loggingOutAsksFirstBecauseAnAccountWithoutAPasswordIsLostByIt()
@@ -165,60 +195,45 @@ private slots:
         QVERIFY(said);
     }
 
-    void bothPagesArePaintedInTheSmallestWindow()
+    void inTheSmallestWindowAllOfBothPagesIsWithinReach()
     {
         m_window->resize(m_window->minimumSize());
-        const auto first = m_window->grab().toImage();
         QCOMPARE(m_window->size(), QSize(640, 420));
+        // The first page may be scrolled; its button is seen whole.
+        m_window->findChild<ui::FirstRunPage *>()->ensureWidgetVisible(&button(u"Join"_qs));
+        QVERIFY(isSeenWhole(button(u"Join"_qs)));
         settlesIn();
-        QVERIFY(m_window->grab().toImage() != first);
+        QCOMPARE(m_window->size(), QSize(640, 420));
+        int seen = 0;
+        for (auto *widget : m_window->findChild<ui::ChatPage *>()->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            QVERIFY2(isSeenWhole(*widget), qPrintable(widget->accessibleName()));
+            ++seen;
+        }
+        // Messages, where one writes, menu and the button for the list.
+        QVERIFY(seen >= 4);
+        QVERIFY(hasInk(*m_window->findChild<QPlainTextEdit *>()));
     }
 
 private:
-    void starts(const std::optional<state::StoredSession> &kept)
+    bool isSeenWhole(const QWidget &widget)
     {
-        m_client = std::make_unique<ScriptedClient>(kept);
-        m_window = std::make_unique<MainWindow>(
-            m_client->chat, m_client->status, m_client->clock.monotonic(), m_client->timers);
-        m_window->suggest(u"Alice"_qs, u"127.0.0.1:8642"_qs);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        const QRect place(widget.mapTo(m_window.get(), QPoint()), widget.size());
+        return m_window->rect().contains(place) && place.height() >= widget.fontMetrics().height();
     }
-    void settlesIn() { m_client->settlesIn(); }
-    ScriptedTransport &server() { return m_client->server; }
-
-    void clicksInTheBox(const QString &text)
+    static bool hasInk(QWidget &widget)
     {
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == text && button->isVisible())
-                button->click();
+        const auto picture = widget.grab().toImage();
+        const QRgb ground = picture.pixel(0, 0);
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixel(x, y) != ground)
+                    return true;
+            }
         }
+        return false;
     }
-
-    template <class Page>
-    bool isShown()
-    {
-        return m_window->findChild<Page *>()->isVisible();
-    }
-    QPushButton &button(const QString &text)
-    {
-        for (auto *button : m_window->findChildren<QPushButton *>()) {
-            if (button->text() == text)
-                return *button;
-        }
-        qFatal("no such button");
-    }
-    QAction &action(const QString &text)
-    {
-        for (auto *action : m_window->findChildren<QAction *>()) {
-            if (action->text() == text)
-                return *action;
-        }
-        qFatal("no such action");
-    }
-
-    std::unique_ptr<ScriptedClient> m_client;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMainWindow)

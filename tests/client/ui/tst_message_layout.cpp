@@ -87,15 +87,27 @@ private slots:
 
     void statesAreToldApartWithoutColour()
     {
-        QList<QImage> pictures;
-        for (const auto delivery : {Delivery::sent, Delivery::pending, Delivery::failed}) {
-            auto own = content(u"a"_qs);
-            own.own = true;
-            own.delivery = delivery;
-            const auto picture = paint(own, 500).convertToFormat(QImage::Format_Grayscale8);
-            QVERIFY(!pictures.contains(picture));
-            pictures.append(picture);
-        }
+        // In one ink, where only shapes and words are left; not sent yet and pending have the clock in common.
+        auto ink = style();
+        for (auto *colour : {&ink.theme.secondary, &ink.theme.error, &ink.theme.warning, &ink.theme.accent})
+            *colour = ink.theme.text;
+        QList<QImage> marks;
+        for (const auto delivery : {Delivery::sent, Delivery::pending, Delivery::failed})
+            marks.append(paintMark(delivery, {}, ink));
+        for (int i = 0; i < marks.size(); ++i)
+            QCOMPARE(marks.indexOf(marks.at(i)), i);
+        QVERIFY(paintMark(Delivery::notSent, u"Not sent yet"_qs, ink)
+                != paintMark(Delivery::notSent, u"            "_qs, ink));
+        QVERIFY(height(u"a"_qs) < MessageLayout(ownOne(Delivery::notSent, u"Not sent yet"_qs), ink, 500).height());
+    }
+
+    void textBeginsOnTheSideWhereItsScriptDoes()
+    {
+        QVERIFY(inkOfTheText(u"hello there"_qs).center().x() < 200);
+        QVERIFY(inkOfTheText(u"שלום לכולם"_qs).center().x() > 250);
+        QVERIFY(inkOfTheText(u"123 مرحبا"_qs).center().x() > 250);
+        QVERIFY(inkOfTheText(u"hello שלום"_qs).center().x() < 200);
+        QVERIFY(nothingIsPaintedOutside(content(u"שלום לכולם "_qs.repeated(60))));
     }
 
     void reorderingCharactersDoNothing()
@@ -112,6 +124,25 @@ private:
         content.text = text;
         return content;
     }
+    static MessageContent ownOne(Delivery delivery, const QString &words)
+    {
+        auto own = content(u"a"_qs);
+        own.own = true;
+        own.delivery = delivery;
+        own.state = words;
+        return own;
+    }
+    // The upper right, where the mark is and nothing else.
+    static QImage paintMark(Delivery delivery, const QString &words, const MessageStyle &ink)
+    {
+        const MessageLayout layout(ownOne(delivery, words), ink, 500);
+        QImage image(500, layout.height(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        layout.paint(painter, ink);
+        painter.end();
+        return words.isEmpty() ? image.copy(450, 0, 50, height(u"a"_qs)) : image;
+    }
     static MessageStyle style() { return MessageStyle::of(QFont(), ui::Theme::light().palette()); }
     static int height(const MessageContent &content, int width = 500)
     {
@@ -126,6 +157,20 @@ private:
         QPainter painter(&image);
         layout.paint(painter, style());
         return image;
+    }
+    static QRect inkOfTheText(const QString &text)
+    {
+        auto grouped = content(text);
+        grouped.grouped = true;
+        const auto picture = paint(grouped, 400);
+        QRect ink;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixelColor(x, y) != Qt::white)
+                    ink |= QRect(x, y, 1, 1);
+            }
+        }
+        return ink;
     }
     static bool nothingIsPaintedOutside(const MessageContent &shown)
     {

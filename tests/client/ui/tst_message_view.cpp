@@ -52,6 +52,29 @@ private slots:
             QCOMPARE(rect(row).top(), rect(row - 1).bottom() + 1);
     }
 
+    void whatLiesOverTheTopHidesNoMessage()
+    {
+        shows(1, 200);
+        scrolls(-1'500);
+        const int row = view().indexAt({10, 200}).row();
+        const auto read = rect(row);
+        view().setTopMargin(40);
+        QCOMPARE(rect(row), read);
+        view().verticalScrollBar()->setValue(0);
+        QCOMPARE(rect(0).top(), 40);
+        view().setCurrentIndex(model().index(2));
+        view().setCurrentIndex(model().index(0));
+        QCOMPARE(rect(0).top(), 40);
+        view().setTopMargin(0);
+        QCOMPARE(rect(0).top(), 0);
+        view().setTopMargin(40);
+        QCOMPARE(rect(0).top(), 0);
+        view().scrollToNewest();
+        const auto newest = rect(199);
+        view().setTopMargin(0);
+        QCOMPARE(rect(199), newest);
+    }
+
     void fewMessagesStandAtTheBottom()
     {
         shows(1, 2);
@@ -209,6 +232,20 @@ private slots:
         shows(1, 0);
         view().setModel(&model());
         view().grab();
+    }
+
+    void theSameModelAgainChangesNothingAndAnotherOneLeavesNothingBehind()
+    {
+        shows(1, 100);
+        scrolls(-500);
+        const auto stays = anchor();
+        view().setModel(&model());
+        QCOMPARE(anchor(stays), stays);
+        model().apply({written(101)});
+        QCOMPARE(anchor(stays), stays);
+        for (int i = 0; i < 5; ++i)
+            shows(1, 10);
+        QCOMPARE(view().findChildren<QItemSelectionModel *>().size(), 1);
     }
 
 private:

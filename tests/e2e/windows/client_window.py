@@ -77,6 +77,11 @@ class ClientWindow:
         self.activate()
         xdotool("type", "--delay", KEY_DELAY_MS, text)
 
+    def click(self, x, y):
+        """Where that is within the window."""
+        self.activate()
+        xdotool("mousemove", "--window", self._window, x, y, "click", 1)
+
     def tab_to(self, name):
         for _ in range(MOST_STOPS):
             here = self.focused()
@@ -90,6 +95,11 @@ class ClientWindow:
         """With the window manager's own key; answers the exit code."""
         self.press("alt+F4")
         return self._process.wait(PATIENCE_SECONDS)
+
+    def kill(self):
+        """As a crash does: no farewell."""
+        self._process.kill()
+        self._process.wait()
 
     # What a screen reader says.
 

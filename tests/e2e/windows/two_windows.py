@@ -22,10 +22,14 @@ from client_window import PATIENCE_SECONDS, ClientWindow, until, xdotool
 LEFT = (2, 24, 794, 868)
 RIGHT = (802, 24, 794, 868)
 CORNER = (1599, 899)
+# As long as a draft may take to be safe.
+DRAFT_SECONDS = 1
 
 TIME = r"\d\d:\d\d"
 SENT = ", Sent"
 UNSENT = ", Not sent yet.*"
+BANNER = re.compile(r"Offline: .+\. (Next try in \d+ s\.|Connecting…)")
+COMPOSER = "Message to general"
 
 
 class Story:
@@ -43,6 +47,10 @@ class Story:
 
     def close(self, window):
         assert window.close() == 0, "The client did not end well"
+        self._windows.remove(window)
+
+    def kill(self, window):
+        window.kill()
         self._windows.remove(window)
 
     def start_again(self, profile):
@@ -81,7 +89,7 @@ def sees(window, *patterns):
 def says(window, text):
     window.type(text)
     window.press("Return")
-    until("the composer is empty again", lambda: window.text_in("Message to general") == "")
+    until("the composer is empty again", lambda: window.text_in(COMPOSER) == "")
 
 
 def is_at(window, name):
@@ -96,6 +104,18 @@ def shows_no_longer(window, label):
     until(f"there is no label {label!r}", lambda: label not in window.labels())
 
 
+def shows_banner(window):
+    until("the banner says why and what next", lambda: any(map(BANNER.fullmatch, window.labels())))
+
+
+def shows_no_banner(window):
+    until("there is no banner", lambda: not any(map(BANNER.fullmatch, window.labels())))
+
+
+def holds(window, text):
+    until(f"{text!r} stands in the composer", lambda: window.text_in(COMPOSER) == text)
+
+
 def join(story, profile, name, place):
     window = story.open(profile, place)
     shows(window, "Join the conversation")
@@ -107,7 +127,7 @@ def join(story, profile, name, place):
     shows(window, f"Others find you as @{profile}")
     story.picture(f"1_{profile}_first_run")
     window.press("Return")
-    is_at(window, "Message to general")
+    is_at(window, COMPOSER)
     shows(window, "Online")
     return window
 
@@ -118,6 +138,8 @@ def tell(story):
     bob = join(story, "bob", "Bob", RIGHT)
     story.picture("2_both_in")
 
+    # There is nothing to paste.
+    alice.press("ctrl+v")
     hello = f"Alice, {TIME}, hello from alice"
     says(alice, "hello from alice")
     sees(alice, hello + SENT)
@@ -126,7 +148,15 @@ def tell(story):
     says(bob, "hello from bob")
     sees(bob, hello, answer + SENT)
     sees(alice, hello + SENT, answer)
+    shows(alice, "Bob wrote: hello from bob")
+    shows(alice, "Online")
     story.picture("3_talking")
+
+    alice.click(400, 600)
+    is_at(alice, "Messages")
+    alice.type("is anybody")
+    holds(alice, "is anybody")
+    is_at(alice, COMPOSER)
 
     words, code = story.start_again("alice")
     assert code == 1 and 'already running with the profile "alice"' in words, f"{code}: {words}"
@@ -134,7 +164,9 @@ def tell(story):
     story.server.kill()
     shows(alice, "Offline")
     shows(bob, "Offline")
-    says(alice, "is anybody there?")
+    shows_banner(alice)
+    shows_banner(bob)
+    says(alice, " there?")
     late = f"Alice, {TIME}, is anybody there\\?"
     sees(alice, hello + SENT, answer, late + UNSENT)
     story.picture("4_offline")
@@ -144,6 +176,8 @@ def tell(story):
     sees(bob, hello, answer + SENT, late)
     shows_no_longer(alice, "Offline")
     shows_no_longer(bob, "Offline")
+    shows_no_banner(alice)
+    shows_no_banner(bob)
     # Whatever came twice would have come before what follows.
     says(bob, "yes, again")
     again = f"Bob, {TIME}, yes, again"
@@ -154,9 +188,21 @@ def tell(story):
     story.close(bob)
     story.close(alice)
     alice = story.open("alice", LEFT)
-    is_at(alice, "Message to general")
+    is_at(alice, COMPOSER)
     sees(alice, *map(re.escape, told_to_alice))
     story.picture("6_signed_in_again")
+
+    alice.type("half a thought")
+    holds(alice, "half a thought")
+    time.sleep(DRAFT_SECONDS)
+    story.kill(alice)
+    story.server.kill()
+    alice = story.open("alice", LEFT)
+    shows_banner(alice)
+    story.picture("7_nobody_answers")
+    story.server.start()
+    is_at(alice, COMPOSER)
+    holds(alice, "half a thought")
     story.close(alice)
 
 

@@ -176,7 +176,7 @@ private slots:
         // Who has nothing waiting is gone at once.
         Person again(office.world);
         again.says<SessionOpened>(ResumeSession{office.bob.token()});
-        office.world.pass(5'100);
+        office.world.pass(5'100 + core::PresenceBoard::usualGraceMs);
         QVERIFY(!office.world.core().nextDue());
         office.unlock();
         office.alice.isRefused(LogOut{}, ErrorCode::notSignedIn);

@@ -34,6 +34,26 @@ struct EmptyConversations final : core::ConversationReads
     }
 };
 
+struct EmptyGroups final : core::GroupReads
+{
+    using Listings = Result<QList<protocol::GroupListing>>;
+    Result<std::optional<protocol::GroupListing>> one(GroupId, UserId) override
+    {
+        return std::optional<protocol::GroupListing>();
+    }
+    Listings visible(UserId, std::optional<GroupId>, qint64) override { return QList<protocol::GroupListing>(); }
+    Listings own(UserId, std::optional<GroupId>, qint64) override { return QList<protocol::GroupListing>(); }
+    Result<QList<protocol::Participant>> members(GroupId, UserId, const QString &, qint64) override
+    {
+        return QList<protocol::Participant>();
+    }
+    Result<QList<protocol::JoinRequest>> requests(GroupId, UserId, std::optional<JoinRequestId>, qint64) override
+    {
+        return QList<protocol::JoinRequest>();
+    }
+    Result<QList<protocol::Invite>> invites(GroupId, UserId) override { return QList<protocol::Invite>(); }
+};
+
 struct EmptyMessages final : core::MessageReads
 {
     using Page = Result<QList<protocol::Message>>;
@@ -71,6 +91,14 @@ struct EmptyStreams final : core::StreamReads
         return QList<ConversationId>();
     }
     Result<QList<ConversationId>> standings(UserId, qint64, qint64) override { return QList<ConversationId>(); }
+    Result<QList<protocol::JoinRequest>> requests(GroupId, UserId, qint64, qint64) override
+    {
+        return QList<protocol::JoinRequest>();
+    }
+    Result<QList<protocol::JoinRequest>> ownRequests(UserId, qint64, qint64) override
+    {
+        return QList<protocol::JoinRequest>();
+    }
 };
 
 // Has a server id, and nothing to read.
@@ -79,12 +107,14 @@ class EmptyReadStore final : public core::ReadStore
 public:
     Result<ServerId> serverId() override { return ServerId(); }
     core::PeopleReads &people() override { return m_people; }
+    core::GroupReads &groups() override { return m_groups; }
     core::ConversationReads &conversations() override { return m_conversations; }
     core::MessageReads &messages() override { return m_messages; }
     core::StreamReads &streams() override { return m_streams; }
 
 private:
     EmptyPeople m_people;
+    EmptyGroups m_groups;
     EmptyConversations m_conversations;
     EmptyMessages m_messages;
     EmptyStreams m_streams;

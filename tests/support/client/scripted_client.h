@@ -17,6 +17,8 @@ SomeId makeId(quint8 number)
 }
 
 inline const ServerId office = makeId<ServerId>(1);
+inline const QUrl officeUrl(QStringLiteral("ws://127.0.0.1:8642/"));
+inline const state::KnownServer officeServer{office, QStringLiteral("ws://127.0.0.1:8642")};
 inline const GroupId everyone = makeId<GroupId>(2);
 inline const ConversationId general = makeId<ConversationId>(3);
 inline const ConversationId lunch = makeId<ConversationId>(4);
@@ -47,18 +49,42 @@ inline QList<protocol::Message> written(qint64 from, qint64 to)
     return messages;
 }
 
+// Keeps sessions on a disk that may be full.
+class ScriptedTokens final : public state::TokenStore
+{
+public:
+    void fill() { m_full = true; }
+
+    bool isEmpty() const override { return m_kept.isEmpty(); }
+    std::optional<state::StoredSession> load(const state::KnownServer &server) const override
+    {
+        return m_kept.load(server);
+    }
+    Status save(const state::StoredSession &session) override
+    {
+        return m_full ? Status(Error{ErrorCode::serverFailure, QStringLiteral("No space left")}) : m_kept.save(session);
+    }
+    void remove(const state::KnownServer &server) override { m_kept.remove(server); }
+
+private:
+    state::MemoryTokenStore m_kept;
+    bool m_full = false;
+};
+
 // A whole client without a window, whose server is the test and whose time stands still.
 struct ScriptedClient
 {
     ManualClock clock;
     ManualTimers timers{clock};
     RepeatableRandom random;
-    state::MemoryTokenStore tokens;
+    ScriptedTokens tokens;
+    state::MemoryDraftStore drafts;
     Status tokensKept;
+    bool inOneTurn = false;
     state::ConnectionStatus status;
     ScriptedTransport server;
     net::ServerLink link{server, status, timers, clock.monotonic(), random};
-    state::ChatController chat{link, tokens, {clock.wall(), random, timers}};
+    state::ChatController chat{link, tokens, drafts, {clock.wall(), random, timers}};
 
     // With what was kept when the program ran the last time.
     explicit ScriptedClient(const std::optional<state::StoredSession> &kept = {})
@@ -68,11 +94,16 @@ struct ScriptedClient
         QObject::connect(&link, &net::ServerLink::opened, &chat, &state::ChatController::onLinkOpened);
         QObject::connect(&link, &net::ServerLink::closed, &chat, &state::ChatController::onLinkClosed);
         QObject::connect(&link, &net::ServerLink::eventArrived, &chat, &state::ChatController::onEvent);
+        // With each frame the event loop has turned, unless a test says that several came in one turn.
+        QObject::connect(&server, &net::Transport::textReceived, &chat, [this] {
+            if (!inOneTurn)
+                timers.settle();
+        });
     }
 
-    void connects(ServerId id = office)
+    void connects(ServerId id = office, const QUrl &url = officeUrl)
     {
-        link.connectTo(QUrl(QStringLiteral("ws://127.0.0.1:8642/")));
+        link.connectTo(url);
         isWelcomed(id);
     }
     void isWelcomed(ServerId id = office)

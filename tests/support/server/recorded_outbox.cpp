@@ -38,6 +38,12 @@ core::Actor RecordedOutbox::actorOn(core::ConnectionId connection) const
     return found == m_attached.end() ? core::Actor() : core::Actor(found->second.who);
 }
 
+std::vector<core::Topic> RecordedOutbox::topicsOf(core::ConnectionId connection) const
+{
+    const auto found = m_attached.find(connection);
+    return found == m_attached.end() ? std::vector<core::Topic>() : found->second.topics;
+}
+
 void RecordedOutbox::keep(const core::Answer &answer)
 {
     m_answers.push_back(answer);
@@ -76,6 +82,7 @@ void RecordedOutbox::keep(const core::SetRoom &room)
 
 void RecordedOutbox::keep(const core::Publish &publish)
 {
+    ++m_publishes;
     const core::Audience &audience = publish.audience;
     for (const auto &[connection, attach] : m_attached) {
         const bool concerned =
@@ -84,6 +91,14 @@ void RecordedOutbox::keep(const core::Publish &publish)
         if (concerned && !outside && audience.except != attach.who.user)
             m_events[connection].push_back(*publish.event);
     }
+}
+
+void RecordedOutbox::keep(const core::Watch &watch)
+{
+    auto &topics = m_attached[watch.connection].topics;
+    std::erase_if(topics, [](const core::Topic &topic) { return std::holds_alternative<core::Watched>(topic); });
+    for (const UserId person : watch.people)
+        topics.emplace_back(core::Watched{person});
 }
 
 void RecordedOutbox::keep(const core::Close &close)

@@ -17,7 +17,10 @@ public:
     // The oldest event the connection has got and not looked at.
     std::optional<protocol::Event> takeEvent(core::ConnectionId connection);
     core::Actor actorOn(core::ConnectionId connection) const;
+    std::vector<core::Topic> topicsOf(core::ConnectionId connection) const;
     bool isClosed(core::ConnectionId connection) const { return m_closed.contains(connection); }
+    // How many events it has let out, whoever got them.
+    int publishes() const { return m_publishes; }
     // How often the core has let something out.
     int releases() const { return m_releases; }
 
@@ -29,6 +32,7 @@ private:
     void keep(const core::Dissolve &dissolve);
     void keep(const core::SetRoom &room);
     void keep(const core::Publish &publish);
+    void keep(const core::Watch &watch);
     void keep(const core::Close &close);
 
     std::vector<core::Answer> m_answers;
@@ -37,6 +41,7 @@ private:
     std::set<core::ConnectionId> m_closed;
     std::set<std::pair<core::ConnectionId, ConversationId>> m_disconnectedRooms;
     int m_releases = 0;
+    int m_publishes = 0;
 };
 
 }

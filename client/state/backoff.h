@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-namespace tincan::net {
+namespace tincan::state {
 
 // How long to wait before the next attempt: longer each time up to a bound, and never the same for everybody, so that
 // an office does not come back in one moment when its server does.

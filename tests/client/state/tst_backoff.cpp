@@ -1,11 +1,11 @@
-#include "client/net/backoff.h"
+#include "client/state/backoff.h"
 #include "tests/support/manual_clock.h"
 
 #include <QSet>
 #include <QtTest>
 
 using namespace tincan;
-using net::Backoff;
+using state::Backoff;
 
 class TestBackoff : public QObject
 {

@@ -1,8 +1,8 @@
-#include "client/net/backoff.h"
+#include "client/state/backoff.h"
 
 #include <algorithm>
 
-namespace tincan::net {
+namespace tincan::state {
 
 qint64 Backoff::nextMs()
 {

@@ -1,0 +1,146 @@
+#include "server/core/join_requests.h"
+
+#include "server/core/creations.h"
+#include "server/core/membership.h"
+#include "server/core/permissions.h"
+#include "server/core/texts.h"
+
+namespace tincan::core {
+
+namespace {
+
+using protocol::JoinRequest;
+using protocol::RequestState;
+
+Error noSuchRequest()
+{
+    return {ErrorCode::notFound, QStringLiteral("There is no such request.")};
+}
+
+Error decidedAlready(RequestState state)
+{
+    if (state == RequestState::approved)
+        return {ErrorCode::forbidden, QStringLiteral("This request was approved already.")};
+    if (state == RequestState::refused)
+        return {ErrorCode::forbidden, QStringLiteral("This request was refused already.")};
+    return {ErrorCode::forbidden, QStringLiteral("This request was withdrawn already.")};
+}
+
+Result<JoinRequest> found(Turn &turn, JoinRequestId id)
+{
+    const auto request = turn.store().requests().byId(id);
+    if (!request)
+        return request.error();
+    if (!*request)
+        return noSuchRequest();
+    return **request;
+}
+
+// A request that the actor may decide, and the group as the actor stands to it.
+struct Case
+{
+    JoinRequest request;
+    GroupAccess group;
+};
+
+Result<Case> caseOf(Turn &turn, JoinRequestId id, UserId actor)
+{
+    const auto request = found(turn, id);
+    if (!request)
+        return request.error();
+    const auto group = turn.store().groups().access(request->group, actor);
+    if (!group)
+        return group.error();
+    // Whoever does not belong to the group, or does not moderate it, knows of no requests but their own.
+    const auto may = authorize(GroupAction::decideRequests, *group);
+    if (!may && *group && !(*group)->role && request->user != actor)
+        return noSuchRequest();
+    if (!may)
+        return may.error().code == ErrorCode::notFound ? noSuchRequest() : may.error();
+    return Case{*request, **group};
+}
+
+}
+
+Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::RequestToJoin &command)
+{
+    const auto before = madeBefore<JoinRequestId>(turn, actor.user, command);
+    if (!before)
+        return before.error();
+    if (*before)
+        return protocol::JoinRequested{**before};
+    const auto group = turn.store().groups().access(command.group, actor.user);
+    if (!group)
+        return group.error();
+    if (const auto may = authorize(GroupAction::request, *group); !may)
+        return may.error();
+    const auto open = turn.store().requests().open(command.group, actor.user);
+    if (!open)
+        return open.error();
+    const auto id = *open ? (*open)->id : m_ids.next<JoinRequestId>();
+    if (const auto remembered = remember(turn, actor.user, command, id); !remembered)
+        return remembered.error();
+    if (*open)
+        return protocol::JoinRequested{id};
+    const QString text = oneLine(command.text.value_or(QString()));
+    const auto opened = openRequest(turn, {id, command.group, actor.user, RequestState::open, turn.now(), text});
+    if (!opened)
+        return opened.error();
+    return protocol::JoinRequested{id};
+}
+
+Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::WithdrawRequest &command)
+{
+    auto request = found(turn, command.request);
+    if (!request)
+        return request.error();
+    if (request->user != actor.user)
+        return noSuchRequest();
+    if (request->state == RequestState::withdrawn)
+        return protocol::Done{};
+    if (request->state != RequestState::open)
+        return decidedAlready(request->state);
+    request->state = RequestState::withdrawn;
+    request->decidedAt = turn.now();
+    if (const auto settled = settleRequest(turn, *request); !settled)
+        return settled.error();
+    return protocol::Done{};
+}
+
+Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::ApproveRequest &command)
+{
+    const auto asked = caseOf(turn, command.request, actor.user);
+    if (!asked)
+        return asked.error();
+    if (asked->request.state == RequestState::approved)
+        return protocol::Done{};
+    if (asked->request.state != RequestState::open)
+        return decidedAlready(asked->request.state);
+    if (const auto can = canBelong(turn, {asked->request.user}); !can)
+        return can.error();
+    // Which grants the request.
+    const Newcomer newcomer{asked->request.user, protocol::Role::member, actor.user};
+    if (const auto admitted = admit(turn, asked->group, newcomer); !admitted)
+        return admitted.error();
+    return protocol::Done{};
+}
+
+Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::RefuseRequest &command)
+{
+    auto asked = caseOf(turn, command.request, actor.user);
+    if (!asked)
+        return asked.error();
+    if (asked->request.state == RequestState::refused)
+        return protocol::Done{};
+    if (asked->request.state != RequestState::open)
+        return decidedAlready(asked->request.state);
+    asked->request.state = RequestState::refused;
+    asked->request.reason = oneLine(command.reason.value_or(QString()));
+    asked->request.decidedBy = actor.user;
+    asked->request.decidedAt = turn.now();
+    if (const auto settled = settleRequest(turn, asked->request); !settled)
+        return settled.error();
+    return protocol::Done{};
+}
+
+}

@@ -1,0 +1,142 @@
+#include "server/core/membership.h"
+
+#include "server/core/participants.h"
+
+namespace tincan::core {
+
+namespace {
+
+// The asker's own stream has it, and the group's, of which the moderators alone are told.
+Status publishRequest(Turn &turn, const protocol::JoinRequest &request, const MemberStore::Revisions &revisions)
+{
+    const auto moderators = turn.store().members().moderators(request.group);
+    if (!moderators)
+        return moderators.error();
+    turn.publish({request.user}, protocol::RequestChanged{request, revisions.user});
+    for (const UserId moderator : *moderators)
+        turn.publish({moderator}, protocol::RequestChanged{request, revisions.group});
+    return {};
+}
+
+Status grantOpenRequest(Turn &turn, GroupId group, const Newcomer &newcomer)
+{
+    const auto open = turn.store().requests().open(group, newcomer.user);
+    if (!open)
+        return open.error();
+    if (!*open)
+        return {};
+    protocol::JoinRequest request = **open;
+    request.state = protocol::RequestState::approved;
+    request.decidedBy = newcomer.admittedBy;
+    request.decidedAt = turn.now();
+    return settleRequest(turn, request);
+}
+
+Status publishJoined(Turn &turn, GroupId group, UserId person, protocol::Role role,
+                     const MemberStore::Revisions &revisions)
+{
+    const auto shown = turn.store().groups().asShown(group);
+    if (!shown)
+        return shown.error();
+    turn.publish({person}, protocol::GroupJoined{*shown, role, revisions.user});
+    return {};
+}
+
+}
+
+Status canBelong(Turn &turn, const std::vector<UserId> &people)
+{
+    for (const UserId person : people) {
+        const auto user = turn.store().users().byId(person);
+        if (!user)
+            return user.error();
+        if (!*user || (*user)->state != protocol::AccountState::active)
+            return Error{ErrorCode::notFound, QStringLiteral("One of these people has no account here.")};
+        if ((*user)->kind == protocol::AccountKind::guest)
+            return Error{ErrorCode::forbidden, QStringLiteral("Guests cannot belong to a group.")};
+    }
+    return {};
+}
+
+Status admit(Turn &turn, const GroupAccess &group, const Newcomer &newcomer)
+{
+    Store &store = turn.store();
+    if (const auto granted = grantOpenRequest(turn, group.id, newcomer); !granted)
+        return granted;
+    const auto revisions = store.members().add(group.id, newcomer.user, newcomer.role, turn.now());
+    if (!revisions)
+        return revisions.error();
+    const auto begun = store.standings().beginInGroup(group.id, newcomer.user, group.newcomersReadHistory);
+    if (!begun)
+        return begun;
+    turn.apply(JoinTopic{newcomer.user, group.id});
+    // Members hear of each newcomer; a newcomer hears of being one.
+    turn.publish({group.id, newcomer.user},
+                 protocol::MemberChanged{group.id, newcomer.user, newcomer.role, revisions->group});
+    return publishJoined(turn, group.id, newcomer.user, newcomer.role, *revisions);
+}
+
+Status expel(Turn &turn, GroupId group, UserId person)
+{
+    Store &store = turn.store();
+    const auto conversations = store.participants().within(group, person);
+    if (!conversations)
+        return conversations.error();
+    for (const ConversationId conversation : *conversations) {
+        if (const auto removed = removeParticipant(turn, conversation, person); !removed)
+            return removed;
+    }
+    // Else the way back in would be a link of one's own.
+    if (const auto revoked = store.invites().revokeOf(group, person, turn.now()); !revoked)
+        return revoked;
+    const auto revisions = store.members().remove(group, person, turn.now());
+    if (!revisions)
+        return revisions.error();
+    turn.apply(LeaveTopic{person, group});
+    turn.publish({person}, protocol::GroupLeft{group, revisions->user});
+    turn.publish({group}, protocol::MemberChanged{group, person, std::nullopt, revisions->group});
+    return {};
+}
+
+Status changeRole(Turn &turn, GroupId group, UserId person, protocol::Role role)
+{
+    Store &store = turn.store();
+    if (role < protocol::Role::moderator) {
+        if (const auto revoked = store.invites().revokeOf(group, person, turn.now()); !revoked)
+            return revoked;
+    }
+    const auto revisions = store.members().setRole(group, person, role, turn.now());
+    if (!revisions)
+        return revisions.error();
+    turn.publish({group}, protocol::MemberChanged{group, person, role, revisions->group});
+    return publishJoined(turn, group, person, role, *revisions);
+}
+
+Status openRequest(Turn &turn, const protocol::JoinRequest &request)
+{
+    const auto revisions = turn.store().requests().add(request);
+    if (!revisions)
+        return revisions.error();
+    return publishRequest(turn, request, *revisions);
+}
+
+Status settleRequest(Turn &turn, const protocol::JoinRequest &request)
+{
+    const auto revisions = turn.store().requests().decide(request);
+    if (!revisions)
+        return revisions.error();
+    return publishRequest(turn, request, *revisions);
+}
+
+Status roomForModerators(Turn &turn, GroupId group, qint64 more)
+{
+    const auto moderators = turn.store().members().moderators(group);
+    if (!moderators)
+        return moderators.error();
+    if (qint64(moderators->size()) + more <= protocol::limits::moderatorsPerGroup)
+        return {};
+    return Error{ErrorCode::forbidden,
+                 QStringLiteral("A group has at most %1 moderators.").arg(protocol::limits::moderatorsPerGroup)};
+}
+
+}

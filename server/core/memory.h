@@ -1,0 +1,59 @@
+#pragma once
+
+#include "server/core/hash_desk.h"
+#include "server/core/live_sessions.h"
+#include "server/core/presence_board.h"
+#include "server/core/typing_board.h"
+
+namespace tincan::core {
+
+// All that the core keeps in memory and nowhere else. It is changed by the effects of what was committed and by time,
+// and says what becomes of that.
+class Memory
+{
+public:
+    Memory(qint64 graceMs, const WallClock &wall, const MonotonicClock &monotonic)
+        : m_presence(graceMs, wall, monotonic),
+          m_typing(monotonic)
+    {}
+
+    const LiveSessions &live() const { return m_live; }
+    HashDesk &hashes() { return m_hashes; }
+    PresenceBoard &presence() { return m_presence; }
+
+    // What goes out before the turn's answer and events, and after them.
+    struct Around
+    {
+        std::vector<Outgoing> before;
+        std::vector<Outgoing> after;
+    };
+    Around apply(const Turn &turn);
+
+    std::vector<Outgoing> runDue();
+    std::optional<MonotonicTime> nextDue() const;
+
+private:
+    void applyOne(ConnectionId connection, const OpenSession &opened, Around &around);
+    void applyOne(ConnectionId connection, const EndSession &ended, Around &around);
+    void applyOne(ConnectionId connection, const JoinTopic &joined, Around &around);
+    void applyOne(ConnectionId connection, const LeaveTopic &left, Around &around);
+    void applyOne(ConnectionId connection, const DissolveTopic &dissolved, Around &around);
+    void applyOne(ConnectionId connection, const ChangeRoom &room, Around &around);
+    void applyOne(ConnectionId connection, const ChoosePresence &chosen, Around &around);
+    void applyOne(ConnectionId connection, const BecomeIdle &idle, Around &around);
+    void applyOne(ConnectionId connection, const WatchPeople &watched, Around &around);
+    void applyOne(ConnectionId connection, const StartTyping &started, Around &around);
+    void applyOne(ConnectionId connection, const StopTyping &stopped, Around &around);
+    void applyOne(ConnectionId connection, const HavePosted &posted, Around &around);
+    void applyOne(ConnectionId connection, const SilencePerson &silenced, Around &around);
+    void applyOne(ConnectionId connection, const SilenceRoom &silenced, Around &around);
+    void applyOne(ConnectionId connection, const ForgetConnection &forgotten, Around &around);
+    void applyOne(ConnectionId connection, const ForgetHash &hash, Around &around);
+
+    LiveSessions m_live;
+    HashDesk m_hashes;
+    PresenceBoard m_presence;
+    TypingBoard m_typing;
+};
+
+}

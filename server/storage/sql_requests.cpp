@@ -1,0 +1,72 @@
+#include "server/storage/sql_requests.h"
+
+#include "server/storage/rows.h"
+#include "server/storage/sql_members.h"
+
+namespace tincan::storage {
+
+Result<std::optional<protocol::JoinRequest>> SqlRequests::byId(JoinRequestId id)
+{
+    return firstRow<protocol::JoinRequest>(m_sql,
+                                           "SELECT " TINCAN_REQUEST_COLUMNS
+                                           "FROM join_requests JOIN groups ON groups.key = join_requests.group_key "
+                                           "AND groups.removed_at IS NULL WHERE join_requests.id = ?",
+                                           {id.toBytes()},
+                                           requestAt);
+}
+
+Result<std::optional<protocol::JoinRequest>> SqlRequests::open(GroupId group, UserId user)
+{
+    return firstRow<protocol::JoinRequest>(m_sql,
+                                           "SELECT " TINCAN_REQUEST_COLUMNS "FROM join_requests "
+                                           "WHERE group_key = (SELECT key FROM groups WHERE id = ?) "
+                                           "AND user_key = (SELECT key FROM users WHERE id = ?) AND state = 0",
+                                           {group.toBytes(), user.toBytes()},
+                                           requestAt);
+}
+
+Result<core::MemberStore::Revisions> SqlRequests::add(const protocol::JoinRequest &request)
+{
+    const auto revisions = nextRevisions(m_sql, request.group, request.user);
+    if (!revisions)
+        return revisions;
+    const auto added = m_sql.run(
+        "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, group_revision, user_revision) "
+        "SELECT ?, groups.key, users.key, ?, CAST(? AS TEXT), ?, ?, ? FROM groups, users "
+        "WHERE groups.id = ? AND users.id = ?",
+        {request.id.toBytes(),
+         int(request.state),
+         request.text.toUtf8(),
+         request.createdAt.ms,
+         revisions->group,
+         revisions->user,
+         request.group.toBytes(),
+         request.user.toBytes()});
+    if (!added)
+        return added.error();
+    return revisions;
+}
+
+Result<core::MemberStore::Revisions> SqlRequests::decide(const protocol::JoinRequest &request)
+{
+    const auto revisions = nextRevisions(m_sql, request.group, request.user);
+    if (!revisions)
+        return revisions;
+    const QVariant decidedAt = request.decidedAt ? QVariant(request.decidedAt->ms) : QVariant();
+    const QVariant decider = request.decidedBy ? QVariant(request.decidedBy->toBytes()) : QVariant();
+    const auto decided = m_sql.run(
+        "UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
+        "decider_key = (SELECT key FROM users WHERE id = ?), group_revision = ?, user_revision = ? WHERE id = ?",
+        {int(request.state),
+         request.reason.toUtf8(),
+         decidedAt,
+         decider,
+         revisions->group,
+         revisions->user,
+         request.id.toBytes()});
+    if (!decided)
+        return decided.error();
+    return revisions;
+}
+
+}

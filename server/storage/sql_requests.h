@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/core/request_store.h"
+#include "server/storage/sql_connection.h"
+
+namespace tincan::storage {
+
+class SqlRequests final : public core::RequestStore
+{
+public:
+    explicit SqlRequests(SqlConnection &sql) : m_sql(sql) {}
+
+    Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) override;
+    Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) override;
+    Result<core::MemberStore::Revisions> add(const protocol::JoinRequest &request) override;
+    Result<core::MemberStore::Revisions> decide(const protocol::JoinRequest &request) override;
+
+private:
+    SqlConnection &m_sql;
+};
+
+}
