@@ -115,7 +115,7 @@ public:
     // revision this takes in the person's stream; none where there is nothing to tell of: all is at its beginning.
     virtual Result<std::optional<qint64>> beginAtTheEnd(ConversationId conversation, UserId user,
                                                         bool readsHistory) = 0;
-    // The same for all conversations of a whole group. They are in the person's stream with its latest revision.
+    // The same for all conversations of a whole group. They take the next revision of the person's stream.
     virtual Status beginInGroup(GroupId group, UserId user, bool readsHistory) = 0;
     // A conversation comes back to all who have put it away. Answers who they are, with the revision this takes in each
     // one's stream.

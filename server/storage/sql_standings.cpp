@@ -12,6 +12,12 @@
     "ON CONFLICT (user_key, conversation_key) DO UPDATE SET hidden_seq = excluded.hidden_seq, " \
     "read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, is_archived = 0, " \
     "user_revision = excluded.user_revision"
+// Of a whole group's conversations, those in which somebody does not stand at the beginning.
+#define TINCAN_WITH_STANDINGS \
+    "LEFT JOIN standings ON standings.conversation_key = conversations.key AND standings.user_key = users.key "
+#define TINCAN_TO_BEGIN \
+    "conversations.kind <> 1 AND conversations.removed_at IS NULL " \
+    "AND (conversations.last_seq > 0 OR standings.user_key IS NOT NULL) "
 
 namespace tincan::storage {
 
@@ -81,10 +87,16 @@ Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
         if (!hidden)
             return hidden;
     }
-    return m_sql.run(TINCAN_NEWCOMER_INSERT
-                     "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
-                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
-                     "AND conversations.last_seq > 0 " TINCAN_NEWCOMER_AGAIN,
+    const auto told = m_sql.run(
+        "UPDATE users SET revision = revision + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM groups "
+        "JOIN conversations ON conversations.group_key = groups.key " TINCAN_WITH_STANDINGS "WHERE groups.id = ? "
+        "AND " TINCAN_TO_BEGIN ")",
+        {user.toBytes(), group.toBytes()});
+    if (!told)
+        return told;
+    return m_sql.run(TINCAN_NEWCOMER_INSERT TINCAN_WITH_STANDINGS
+                     "WHERE conversations.group_key = (SELECT key FROM groups "
+                     "WHERE id = ?) AND " TINCAN_TO_BEGIN TINCAN_NEWCOMER_AGAIN,
                      {readsHistory, user.toBytes(), group.toBytes()});
 }
 
