@@ -26,6 +26,7 @@ public:
     QList<UserId> people(qint64 most);
     // One of those that stand and are of that kind; the null id where there is none.
     ConversationId ofKind(const Device &device, protocol::ConversationKind kind);
+    GroupId group(const Device &device);
     ClientId clientId() { return m_world.newClientId(); }
     QString text();
     QString name() { return QStringLiteral("name %1").arg(dice.below(1000)); }
@@ -50,6 +51,7 @@ std::vector<Action> messageActions();
 std::vector<Action> conversationActions();
 std::vector<Action> participantActions();
 std::vector<Action> readingActions();
+std::vector<Action> groupActions();
 
 std::vector<Action> allActions();
 protocol::Command anyCommand(const std::vector<Action> &actions, Choice &choice, const Device &device);

@@ -12,11 +12,11 @@ constexpr size_t fewConversations = 40;
 constexpr size_t manyConversations = 70;
 constexpr size_t manyDirects = 60;
 
-MaybeCommand create(Choice &choice, const Device &)
+MaybeCommand create(Choice &choice, const Device &device)
 {
     if (choice.truth.standing.size() - choice.truth.directs.size() > manyConversations)
         return std::nullopt;
-    protocol::CreateConversation command{choice.clientId(), choice.truth.defaultGroup, choice.name()};
+    protocol::CreateConversation command{choice.clientId(), choice.group(device), choice.name()};
     if (choice.dice.chance(300))
         command.topic = choice.name();
     const auto kind = choice.dice.below(10);

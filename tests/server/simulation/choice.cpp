@@ -48,6 +48,13 @@ QList<UserId> Choice::people(qint64 most)
     return some;
 }
 
+GroupId Choice::group(const Device &device)
+{
+    if (device.view.groups.empty() || dice.chance(150))
+        return dice.pick(truth.groups).first;
+    return dice.pick(device.view.groups).first;
+}
+
 QString Choice::text()
 {
     QString text = QStringLiteral("text %1").arg(++m_texts);
@@ -64,7 +71,7 @@ QString Choice::text()
 std::vector<Action> allActions()
 {
     std::vector<Action> all;
-    for (auto &some : {messageActions(), conversationActions(), participantActions(), readingActions()})
+    for (auto &some : {messageActions(), conversationActions(), participantActions(), readingActions(), groupActions()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

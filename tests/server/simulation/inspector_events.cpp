@@ -54,6 +54,7 @@ void inspect(Truth &truth, const core::Publish &, const Receivers &receivers,
              const protocol::ConversationChanged &event)
 {
     const ConversationId id = event.conversation.id;
+    truth.learnFirst(event.conversation);
     const TrueConversation &conversation = truth.conversations[id];
     truth.expect(conversation.shown == event.conversation, QStringLiteral("an event tells of other settings"), id);
     const auto revision = conversation.isForChosen()
@@ -127,6 +128,84 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
                      id);
     }
     expectReaders(truth, receivers, id);
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::StreamMoved &event)
+{
+    truth.expect(truth.conversations[event.conversation].shown.revision == event.revision,
+                 QStringLiteral("a stream is told to have moved elsewhere"),
+                 event.conversation);
+    expectReaders(truth, receivers, event.conversation);
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::TypingChanged &event)
+{
+    for (const UserId user : receivers)
+        truth.expect(user != event.user, QStringLiteral("one is told that one types"), event.conversation);
+    // That it is over may be told where the room is gone meanwhile.
+    if (event.typing)
+        expectReaders(truth, receivers, event.conversation);
+}
+
+void expectMembers(Truth &truth, const Receivers &receivers, GroupId group)
+{
+    for (const UserId user : receivers) {
+        const bool may = truth.groups[group].removed || truth.role(group, user);
+        truth.expect(may, QStringLiteral("a group is leaked to %1").arg(truth.people[user].username));
+    }
+}
+
+void expectOwn(Truth &truth, const core::Publish &publish, const Receivers &receivers)
+{
+    const auto *to = std::get_if<UserId>(&publish.audience.topic);
+    for (const UserId user : receivers)
+        truth.expect(to && user == *to, QStringLiteral("leaked to %1").arg(truth.people[user].username));
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::GroupChanged &event)
+{
+    truth.expect(truth.groups[event.group.id].shown == event.group, QStringLiteral("a group is told else"));
+    expectMembers(truth, receivers, event.group.id);
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::GroupRemoved &event)
+{
+    truth.expect(truth.groups[event.group].removed, QStringLiteral("a group is told to be removed, and is not"));
+    for (const UserId user : receivers) {
+        truth.expect(truth.groups[event.group].members.contains(user),
+                     QStringLiteral("the end of a group is leaked to %1").arg(truth.people[user].username));
+    }
+}
+
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers, const protocol::GroupJoined &event)
+{
+    expectOwn(truth, publish, receivers);
+    expectMembers(truth, receivers, event.group.id);
+}
+
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers, const protocol::GroupLeft &event)
+{
+    expectOwn(truth, publish, receivers);
+    for (const UserId user : receivers)
+        truth.expect(!truth.role(event.group, user), QStringLiteral("told to have left a group, and has not"));
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::MemberChanged &event)
+{
+    expectMembers(truth, receivers, event.group);
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::RequestChanged &)
+{
+    truth.expect(false, QStringLiteral("a request is told of, and there are none"));
+}
+
+void inspect(Truth &, const core::Publish &, const Receivers &, const protocol::PresenceChanged &) {}
+
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,
+             const protocol::OwnPresenceChanged &)
+{
+    expectOwn(truth, publish, receivers);
 }
 
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::SessionEnded &)

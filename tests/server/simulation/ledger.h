@@ -54,15 +54,50 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::MuteConversa
 inline void happen(Truth &, const Occasion &, const protocol::ConnectRoom &) {}
 inline void happen(Truth &, const Occasion &, const protocol::DisconnectRoom &) {}
 
-// Sessions are the devices' own business: nothing of them is in a stream.
-template <class Session>
-concept OfSessions = std::is_same_v<Session, protocol::RegisterAccount> || std::is_same_v<Session, protocol::LogIn>
-                     || std::is_same_v<Session, protocol::ResumeSession> || std::is_same_v<Session, protocol::LogOut>;
-inline Refusal refusal(const Truth &, UserId, const OfSessions auto &)
+Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::UpdateGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::UpdateGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveGroup &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::LeaveGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AddMembers &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveMember &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetRole &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::TransferGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::JoinGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::LeaveGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AddMembers &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMember &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::SetRole &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::TransferGroup &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
+
+// Nothing of these is in a stream: sessions are the devices' own business, presence and typing are forgotten.
+template <class Command, class... Ones>
+concept OneOf = (std::is_same_v<Command, Ones> || ...);
+template <class Command>
+concept OfStreams =
+    !OneOf<Command, protocol::RegisterAccount, protocol::LogIn, protocol::ResumeSession, protocol::LogOut,
+           protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence, protocol::SetTyping>;
+// Nobody does these here, for now.
+template <class Command>
+concept NotSimulated =
+    OneOf<Command, protocol::RequestToJoin, protocol::WithdrawRequest, protocol::ApproveRequest,
+          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite>;
+template <class Command>
+    requires(!OfStreams<Command> || NotSimulated<Command>)
+Refusal refusal(const Truth &, UserId, const Command &)
 {
     return std::nullopt;
 }
-inline void happen(Truth &, const Occasion &, const OfSessions auto &) {}
+template <class Command>
+    requires(!OfStreams<Command> || NotSimulated<Command>)
+void happen(Truth &, const Occasion &, const Command &)
+{}
 
 inline Refusal refusalOf(const Truth &truth, UserId actor, const protocol::Command &command)
 {
@@ -74,6 +109,9 @@ inline void letHappen(Truth &truth, const Occasion &occasion, const protocol::Co
 }
 
 // Parts of the above that several nouns share.
+TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
+void takeGroupRevision(Truth &truth, const TrueConversation &conversation);
+void hide(Truth &truth, TrueConversation &conversation);
 Refusal postRefusal(const Truth &truth, const TrueConversation &conversation, UserId actor);
 Refusal manageRefusal(const Truth &truth, const TrueConversation &conversation, UserId actor);
 void letIn(Truth &truth, TrueConversation &conversation, UserId person);

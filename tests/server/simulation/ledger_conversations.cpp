@@ -9,12 +9,6 @@ namespace {
 using protocol::ConversationKind;
 using protocol::Role;
 
-void takeGroupRevision(Truth &truth, const TrueConversation &conversation)
-{
-    if (!conversation.isForChosen())
-        truth.next(*conversation.shown.group);
-}
-
 std::vector<UserId> withOneself(QList<UserId> people, UserId self)
 {
     people += self;
@@ -40,26 +34,23 @@ ClientId mixed(const std::vector<UserId> &people)
     return ClientId(bytes);
 }
 
-void rename(Truth &truth, ConversationId from, ConversationId to)
-{
-    auto node = truth.conversations.extract(from);
-    node.key() = to;
-    node.mapped().shown.id = to;
-    truth.conversations.insert(std::move(node));
-    std::replace(truth.standing.begin(), truth.standing.end(), from, to);
-    if (truth.changedConversations.erase(from) > 0)
-        truth.changedConversations.insert(to);
-}
-
 void learnId(Truth &truth, ConversationId &known, ClientId clientId, const protocol::Reply *reply)
 {
     const ConversationId told = idFrom(reply, clientId);
     if (reply && known != told && known == ConversationId(clientId.bytes()))
-        rename(truth, std::exchange(known, told), told);
+        truth.rename(std::exchange(known, told), told);
     truth.expect(!reply || known == told, QStringLiteral("one conversation has two ids"), known);
 }
 
-TrueConversation &add(Truth &truth, ConversationId id, protocol::Conversation shown)
+}
+
+void takeGroupRevision(Truth &truth, const TrueConversation &conversation)
+{
+    if (!conversation.isForChosen())
+        truth.next(*conversation.shown.group);
+}
+
+TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown)
 {
     TrueConversation &conversation = truth.conversations[id];
     shown.id = id;
@@ -68,8 +59,6 @@ TrueConversation &add(Truth &truth, ConversationId id, protocol::Conversation sh
     truth.next(conversation);
     truth.standing.push_back(id);
     return conversation;
-}
-
 }
 
 std::vector<UserId> asSet(const QList<UserId> &people)
@@ -97,7 +86,7 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateConversa
     }
     const auto role = truth.role(command.group, actor);
     if (!role)
-        return ErrorCode::notFound;
+        return truth.maySee(command.group, actor) ? ErrorCode::forbidden : ErrorCode::notFound;
     const Role least = command.kind == ConversationKind::announcement ? Role::moderator : Role::member;
     if (*role < least)
         return ErrorCode::forbidden;
@@ -121,7 +110,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::CreateConver
     shown.kind = command.kind;
     shown.creator = occasion.actor;
     shown.owner = occasion.actor;
-    TrueConversation &conversation = add(truth, id, shown);
+    TrueConversation &conversation = addConversation(truth, id, shown);
     takeGroupRevision(truth, conversation);
     if (conversation.isForChosen()) {
         for (const UserId person : withOneself(command.participants.value_or(QList<UserId>()), occasion.actor))
@@ -150,7 +139,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::OpenDirect &
     shown.owner = occasion.actor;
     // In the order in which they registered, which is that of their ids.
     shown.people = QList<UserId>(people.begin(), people.end()).first(std::min(qsizetype(people.size()), qsizetype(20)));
-    TrueConversation &conversation = add(truth, id, shown);
+    TrueConversation &conversation = addConversation(truth, id, shown);
     for (const UserId person : people)
         letIn(truth, conversation, person);
     truth.directs[people] = id;
@@ -211,10 +200,15 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveConversa
 void happen(Truth &truth, const Occasion &, const protocol::RemoveConversation &command)
 {
     TrueConversation &conversation = truth.conversations[command.conversation];
-    conversation.removed = true;
-    truth.changedConversations.insert(command.conversation);
     takeGroupRevision(truth, conversation);
-    std::erase(truth.standing, command.conversation);
+    hide(truth, conversation);
+}
+
+void hide(Truth &truth, TrueConversation &conversation)
+{
+    conversation.removed = true;
+    truth.changedConversations.insert(conversation.shown.id);
+    std::erase(truth.standing, conversation.shown.id);
     for (const protocol::Message &message : conversation.messages)
         truth.places.erase(message.id);
     conversation.messages.clear();

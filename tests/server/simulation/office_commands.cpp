@@ -20,6 +20,7 @@ bool isForLackOfStorage(ErrorCode code)
 bool isOfConnection(const protocol::Command &command)
 {
     return std::holds_alternative<protocol::ResumeSession>(command)
+           || std::holds_alternative<protocol::SetTyping>(command)
            || std::holds_alternative<protocol::ConnectRoom>(command)
            || std::holds_alternative<protocol::DisconnectRoom>(command);
 }
@@ -88,14 +89,16 @@ core::Submission Office::hangUp(Device &device)
 // Another process has it for a while; what needs no database goes on.
 void Office::waitForTheDatabase()
 {
-    if (const qint64 ms = m_faults.lockedForMs(); ms > 0) {
+    const qint64 ms = m_faults.lockedForMs();
+    if (ms > 0) {
         m_world.pass(ms / 2);
         m_world.run(someSubmissions(6));
         m_world.pass(ms - ms / 2);
         m_world.sql().heal();
     }
-    while (m_world.core().nextDue())
-        m_world.pass(40);
+    // The longest that anything may wait there, and a little more.
+    if (m_trouble)
+        m_world.pass(ms > 0 ? 5'200 : 60);
 }
 
 // Everything that is only in memory is gone, and so are all connections.

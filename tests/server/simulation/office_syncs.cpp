@@ -16,7 +16,9 @@ std::optional<StreamPosition> positionOf(const protocol::Event &event)
 {
     return std::visit(
         []<class Event>(const Event &some) -> std::optional<StreamPosition> {
-            if constexpr (requires { some.message; })
+            if constexpr (std::is_same_v<Event, protocol::StreamMoved>)
+                return StreamPosition{some.conversation, some.revision};
+            else if constexpr (requires { some.message; })
                 return StreamPosition{some.message.conversation, some.message.revision};
             else if constexpr (std::is_same_v<Event, protocol::ConversationChanged>)
                 return StreamPosition{some.conversation.id, some.conversation.revision};
@@ -105,6 +107,7 @@ void Office::list(Device &device)
     for (bool first = true; first || query.after; first = false) {
         const auto page = answerTo<protocol::ConversationList>(device, query);
         for (const auto &conversation : page.conversations) {
+            m_truth.learnFirst(conversation);
             const TrueConversation *truth = m_truth.readable(conversation.id, device.user);
             m_truth.expect(truth && truth->shown == conversation,
                            QStringLiteral("a list has a conversation that is not so, or not for the reader"),
@@ -123,6 +126,16 @@ void Office::list(Device &device)
         }
         device.view.take(page, first);
         query.after = page.more ? std::optional(page.conversations.last().id) : std::nullopt;
+    }
+    protocol::ListOwnGroups groups;
+    for (bool more = true; more;) {
+        const auto page = answerTo<protocol::GroupPage>(device, groups);
+        for (const auto &listing : page.groups)
+            m_truth.expect(listing.role == m_truth.role(listing.group.id, device.user),
+                           QStringLiteral("a list has a group that is not the reader's"));
+        device.view.take(page);
+        groups.after = page.last;
+        more = page.more;
     }
     ++m_counts[QStringLiteral("lists")];
 }

@@ -46,6 +46,8 @@ private:
     void take(const core::SetRoom &room);
     void take(const core::Publish &publish);
     void take(const core::Close &close);
+    // Presence is nobody's stream.
+    void take(const core::Watch &) {}
 
     Listener &m_listener;
     std::map<core::ConnectionId, Attached> m_attached;

@@ -8,13 +8,42 @@ using protocol::Role;
 
 std::optional<Role> Truth::role(GroupId group, UserId user) const
 {
-    if (group == defaultGroup)
-        return people.at(user).admin ? Role::owner : Role::member;
+    if (group == defaultGroup && people.at(user).admin)
+        return Role::owner;
     const auto found = groups.find(group);
-    if (found == groups.end())
+    if (found == groups.end() || found->second.removed)
         return std::nullopt;
     const auto member = found->second.members.find(user);
-    return member == found->second.members.end() ? std::nullopt : std::optional(member->second);
+    if (member != found->second.members.end())
+        return member->second;
+    return group == defaultGroup ? std::optional(Role::member) : std::nullopt;
+}
+
+bool Truth::maySee(GroupId group, UserId user) const
+{
+    const auto found = groups.find(group);
+    if (found == groups.end() || found->second.removed)
+        return false;
+    return found->second.shown.visibility != protocol::Visibility::invite || role(group, user);
+}
+
+void Truth::learnFirst(const protocol::Conversation &shown)
+{
+    const auto placeholder = shown.group ? ConversationId(shown.group->bytes()) : ConversationId();
+    const bool isFirst = !conversations.contains(shown.id) && conversations.contains(placeholder);
+    if (isFirst && shown.name == QStringLiteral("general"))
+        rename(placeholder, shown.id);
+}
+
+void Truth::rename(ConversationId from, ConversationId to)
+{
+    auto node = conversations.extract(from);
+    node.key() = to;
+    node.mapped().shown.id = to;
+    conversations.insert(std::move(node));
+    std::replace(standing.begin(), standing.end(), from, to);
+    if (changedConversations.erase(from) > 0)
+        changedConversations.insert(to);
 }
 
 bool Truth::belongsTo(const TrueConversation &conversation, UserId user) const

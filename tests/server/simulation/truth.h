@@ -28,6 +28,8 @@ struct TrueConversation
     Timestamp lastMessageAt;
     // By seq, from 1.
     std::vector<protocol::Message> messages;
+    // The newest message that somebody may not read because it was there before.
+    qint64 hiddenFromSomeSeq = 0;
     // Who takes part, or did once, where it is for chosen people.
     std::map<UserId, bool> participants;
     std::map<UserId, TrueStanding> standings;
@@ -41,8 +43,9 @@ struct TrueConversation
 struct TrueGroup
 {
     protocol::Group shown;
-    // Of the default group nobody: everybody belongs to it.
+    // Of the default group those alone whose role is not everybody's.
     std::map<UserId, protocol::Role> members;
+    bool removed = false;
 };
 
 struct TruePerson
@@ -68,6 +71,7 @@ public:
         protocol::Command command;
         ConversationId conversation;
         qint64 seq = 0;
+        GroupId group = {};
     };
 
     std::map<UserId, TruePerson> people;
@@ -89,6 +93,10 @@ public:
     Findings findings;
 
     std::optional<protocol::Role> role(GroupId group, UserId user) const;
+    bool maySee(GroupId group, UserId user) const;
+    // A group's first conversation is not named to who makes the group: its id is learnt where it is first heard of.
+    void learnFirst(const protocol::Conversation &shown);
+    void rename(ConversationId from, ConversationId to);
     bool belongsTo(const TrueConversation &conversation, UserId user) const;
     // Null where there is none, or none for that person.
     const TrueConversation *readable(ConversationId id, UserId user) const;

@@ -48,12 +48,15 @@ public:
     // Pages of one listing, from the first to the last. What none of them has is gone.
     void take(const protocol::ConversationList &page, bool first);
     // What was asked and is not in the answer has not changed.
+    void take(const protocol::GroupPage &page);
     void take(const protocol::StreamChanges &changes, const protocol::SyncStreams &asked);
     protocol::SyncStreams sync() const;
     bool isStale() const;
     // Whether the lists have to be asked for anew.
     bool mustList() const { return m_mustList; }
     void drop(ConversationId id);
+    // With all its conversations.
+    void drop(GroupId id);
 
     std::map<ConversationId, ConversationView> conversations;
     std::map<GroupId, GroupView> groups;
@@ -71,6 +74,16 @@ private:
     void takeOne(const EventPointer &event, const protocol::ConversationLeft &left);
     void takeOne(const EventPointer &event, const protocol::ParticipantChanged &changed);
     void takeOne(const EventPointer &event, const protocol::StandingChanged &changed);
+    void takeOne(const EventPointer &event, const protocol::StreamMoved &moved);
+    void takeOne(const EventPointer &event, const protocol::GroupChanged &changed);
+    void takeOne(const EventPointer &event, const protocol::GroupRemoved &removed);
+    void takeOne(const EventPointer &event, const protocol::GroupJoined &joined);
+    void takeOne(const EventPointer &event, const protocol::GroupLeft &left);
+    void takeOne(const EventPointer &event, const protocol::MemberChanged &changed);
+    void takeOne(const EventPointer &, const protocol::RequestChanged &) {}
+    void takeOne(const EventPointer &, const protocol::PresenceChanged &) {}
+    void takeOne(const EventPointer &, const protocol::OwnPresenceChanged &) {}
+    void takeOne(const EventPointer &, const protocol::TypingChanged &) {}
     // Others' positions are not kept; the end of a session is the connection's business.
     void takeOne(const EventPointer &, const protocol::PositionMoved &) {}
     void takeOne(const EventPointer &, const protocol::SessionEnded &) {}
@@ -78,9 +91,10 @@ private:
     // Where it is the next one of its stream; notes a gap.
     ConversationView *next(ConversationId id, qint64 revision);
     bool isNextOfOwn(qint64 revision);
-    void countGroup(GroupId group, qint64 revision);
+    GroupView *next(GroupId id, qint64 revision);
     void meet(const protocol::Conversation &conversation);
     void fill(const protocol::ConversationChanges &changes);
+    void skipHidden(ConversationView &view, qint64 nextSeq);
     void replace(ConversationView &view, std::shared_ptr<const protocol::Message> row);
     void append(ConversationView &view, std::shared_ptr<const protocol::Message> row);
     void fill(const protocol::GroupChanges &changes);

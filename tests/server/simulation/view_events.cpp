@@ -46,18 +46,6 @@ bool View::isNextOfOwn(qint64 revision)
     return !stale;
 }
 
-void View::countGroup(GroupId group, qint64 revision)
-{
-    const auto found = groups.find(group);
-    if (found == groups.end() || found->second.stale || revision <= found->second.known)
-        return;
-    found->second.stale = revision > found->second.known + 1;
-    if (found->second.stale)
-        return;
-    found->second.known = revision;
-    found->second.shown.revision = revision;
-}
-
 void View::append(ConversationView &view, std::shared_ptr<const protocol::Message> row)
 {
     if (view.rows.empty() && view.newestSeq() == 0)
@@ -106,7 +94,7 @@ void View::takeOne(const EventPointer &, const protocol::ConversationChanged &ch
 {
     const protocol::Conversation &conversation = changed.conversation;
     if (changed.groupRevision)
-        countGroup(*conversation.group, *changed.groupRevision);
+        next(*conversation.group, *changed.groupRevision);
     if (!conversations.contains(conversation.id))
         return meet(conversation);
     if (ConversationView *view = next(conversation.id, conversation.revision))
@@ -116,7 +104,7 @@ void View::takeOne(const EventPointer &, const protocol::ConversationChanged &ch
 void View::takeOne(const EventPointer &, const protocol::ConversationRemoved &removed)
 {
     if (removed.groupRevision)
-        countGroup(*removed.group, *removed.groupRevision);
+        next(*removed.group, *removed.groupRevision);
     drop(removed.conversation);
 }
 

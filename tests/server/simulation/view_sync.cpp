@@ -1,5 +1,7 @@
 #include "tests/server/simulation/view.h"
 
+#include <algorithm>
+
 namespace tincan::simulation {
 
 bool View::isStale() const
@@ -73,13 +75,13 @@ void View::take(const protocol::StreamChanges &changes, const protocol::SyncStre
     for (const ConversationId id : changes.gone)
         drop(id);
     for (const GroupId id : changes.goneGroups)
-        groups.erase(id);
-    for (const auto &each : changes.conversations)
-        fill(each);
-    for (const auto &each : changes.groups)
-        fill(each);
+        drop(id);
     if (changes.user)
         fill(*changes.user);
+    for (const auto &each : changes.groups)
+        fill(each);
+    for (const auto &each : changes.conversations)
+        fill(each);
     for (const ConversationId id : changes.more) {
         if (const auto found = conversations.find(id); found != conversations.end())
             found->second.stale = true;
@@ -99,16 +101,31 @@ void View::fill(const protocol::ConversationChanges &changes)
     }
     for (const protocol::Message &message : changes.messages) {
         auto row = std::make_shared<const protocol::Message>(message);
-        if (!changes.truncated && message.seq <= seqBefore)
+        const bool isOld = !changes.truncated && message.seq <= seqBefore;
+        if (!isOld)
+            skipHidden(view, message.seq);
+        if (isOld)
             replace(view, std::move(row));
         else
             append(view, std::move(row));
     }
+    skipHidden(view, changes.conversation.lastSeq + 1);
     for (const auto &change : changes.participants)
         view.participants[change.user] = change.present;
     view.shown = changes.conversation;
     view.known = changes.conversation.revision;
     view.stale = false;
+}
+
+// Before one came back something was said that is not for oneself.
+void View::skipHidden(ConversationView &view, qint64 nextSeq)
+{
+    const auto standing = standings.find(view.shown.id);
+    const qint64 hidden = standing == standings.end() ? 0 : standing->second.hiddenSeq;
+    if (view.newestSeq() >= hidden || view.newestSeq() + 1 == nextSeq)
+        return;
+    view.rows.clear();
+    view.floor = std::min(hidden, nextSeq - 1);
 }
 
 void View::fill(const protocol::GroupChanges &changes)
