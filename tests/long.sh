@@ -59,9 +59,14 @@ run_simulation() {
     each=$((commands / $(nproc)))
     seed=${TINCAN_SEED:-$(date +%s)}
     echo "simulation: $commands commands, from seed $seed"
-    seq 1 "$(nproc)" | xargs -I % -P "$(nproc)" bash -c 'build/tests/tst_simulation $(($1 + % * 1000)) "$2"' \
-        simulation "$seed" "$each"
+    seq 1 "$(nproc)" | xargs -I % -P "$(nproc)" bash -c 'simulate_one "$@"' simulate $((seed)) "$each" %
 }
+
+# Seeds far enough from each other that no office is simulated twice.
+simulate_one() {
+    build/tests/tst_simulation $(($1 + $3 * 1000)) "$2"
+}
+export -f simulate_one
 
 smoke=false
 if [ "${1:-}" = --smoke ]; then

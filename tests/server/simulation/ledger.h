@@ -109,6 +109,8 @@ inline void letHappen(Truth &truth, const Occasion &occasion, const protocol::Co
 }
 
 // Parts of the above that several nouns share.
+Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor);
+void admit(Truth &truth, GroupId id, UserId person, protocol::Role role);
 TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
 void takeGroupRevision(Truth &truth, const TrueConversation &conversation);
 void hide(Truth &truth, TrueConversation &conversation);

@@ -182,4 +182,12 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::MuteConversa
         keepStanding(truth, conversation, occasion.actor, standing);
 }
 
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command)
+{
+    if (!command.typing)
+        return std::nullopt;
+    const TrueConversation *conversation = truth.readable(command.conversation, actor);
+    return conversation ? postRefusal(truth, *conversation, actor) : Refusal(ErrorCode::notFound);
+}
+
 }
