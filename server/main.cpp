@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdio>
@@ -54,6 +55,9 @@ int main(int argc, char **argv)
         print(stderr, QStringLiteral("tincan-server: %1\n").arg(server.error().detail));
         return exitRuntime;
     }
+    // Only before somebody's eyes: what goes into a log is read by others.
+    if (const QString code = (*server)->setupCode(); !code.isEmpty() && ::isatty(STDERR_FILENO) == 1)
+        print(stderr, QStringLiteral("There is no administrator yet. The setup code is %1\n").arg(code));
     print(stdout, QStringLiteral("tincan-server ready on %1\n").arg((*server)->url()));
     const int code = QCoreApplication::exec();
     // What is in flight is finished here, and may find the storage failing too.

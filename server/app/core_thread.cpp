@@ -66,6 +66,17 @@ Status CoreThread::prepareDatabase(bool checkFirst)
     return storage::layFoundation(*m_sql, ids);
 }
 
+Result<QString> CoreThread::prepareSetup(const SetupCode &setup)
+{
+    Result<QString> code = QString();
+    const auto prepare = [&] {
+        m_setup = setup;
+        code = m_setup->prepare(*m_store, m_random);
+    };
+    QMetaObject::invokeMethod(m_onThread, prepare, Qt::BlockingQueuedConnection);
+    return code;
+}
+
 void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed)
 {
     const auto start = [&] {
@@ -75,8 +86,13 @@ void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std:
         m_timer->setSingleShot(true);
         m_timer->setTimerType(Qt::PreciseTimer);
         QObject::connect(m_timer.get(), &QTimer::timeout, m_onThread, [this] { runWaiting(); });
-        m_core =
-            std::make_unique<core::ChatCore>(core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random});
+        const auto setupClaimed = [this] {
+            if (m_setup)
+                m_setup->remove();
+        };
+        m_core = std::make_unique<core::ChatCore>(
+            core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random, core::Policy(), setupClaimed});
+        setTimer();
     };
     QMetaObject::invokeMethod(m_onThread, start, Qt::BlockingQueuedConnection);
 }

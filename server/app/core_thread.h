@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/app/setup_code.h"
 #include "server/core/chat_core.h"
 #include "server/doors/core_link.h"
 #include "server/storage/sql_store.h"
@@ -21,6 +22,8 @@ public:
     // Opens and migrates the database, and looks it through before where that is asked. Nothing else may be called
     // before it has answered.
     Status openDatabase(const QString &path, bool checkFirst);
+    // Between the two: the code that makes the first administrator, empty where there is one. Used, it goes.
+    Result<QString> prepareSetup(const SetupCode &setup);
     // `failed` is called on the core's thread, once, when storage has failed for good: time to stop.
     void startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed);
     // Asks the thread to take what waits in the link. From any thread.
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<core::ChatCore> m_core;
     doors::CoreLink *m_link = nullptr;
     std::function<void()> m_failed;
+    std::optional<SetupCode> m_setup;
     bool m_isOpen = false;
     bool m_hasFailed = false;
 

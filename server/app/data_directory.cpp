@@ -44,6 +44,11 @@ QString DataDirectory::databasePath() const
     return m_path + u'/' + databaseName();
 }
 
+QString DataDirectory::setupCodePath() const
+{
+    return m_path + QStringLiteral("/setup-code");
+}
+
 void DataDirectory::sayStoppedCleanly()
 {
     QFile::remove(m_path + u'/' + runningName());

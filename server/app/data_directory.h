@@ -16,6 +16,7 @@ public:
     static Result<std::unique_ptr<DataDirectory>> open(const QString &path);
 
     QString databasePath() const;
+    QString setupCodePath() const;
 
     // Whether the last server here said that it ended well. One that was killed, or lost power, did not.
     bool wasStoppedCleanly() const { return m_wasStoppedCleanly; }

@@ -59,6 +59,10 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
     const bool checkFirst = !m_directory->wasStoppedCleanly();
     if (const auto opened = m_core.openDatabase(m_directory->databasePath(), checkFirst); !opened)
         return opened;
+    const auto setupCode = m_core.prepareSetup(SetupCode(m_directory->setupCodePath()));
+    if (!setupCode)
+        return setupCode.error();
+    m_setupCode = *setupCode;
     m_readers = std::make_unique<storage::Readers>(m_directory->databasePath(), readerThreads, m_clock);
     m_checkpointer = std::make_unique<storage::Checkpointer>(m_directory->databasePath(), m_core.log(), *m_readers);
     m_isChecked = !checkFirst;

@@ -23,6 +23,8 @@ public:
 
     // Where clients find it.
     QString url() const;
+    // What makes the first administrator; empty where there is one.
+    const QString &setupCode() const { return m_setupCode; }
 
 private:
     explicit ServerApp(std::unique_ptr<DataDirectory> directory);
@@ -43,6 +45,7 @@ private:
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
     std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
     QHostAddress m_address;
+    QString m_setupCode;
     // Nothing is left to look through: the last stop was a clean one, or the full check has ended well.
     std::atomic<bool> m_isChecked = false;
 };

@@ -1,5 +1,10 @@
 #include "server/core/accounts.h"
 
+#include "server/core/codes.h"
+#include "server/core/passwords.h"
+#include "server/core/people.h"
+#include "server/core/request_hash.h"
+#include "server/core/texts.h"
 #include "shared/protocol/limits.h"
 #include "shared/protocol/username.h"
 
@@ -8,8 +13,24 @@ namespace tincan::core {
 namespace {
 
 namespace limits = protocol::limits;
+using protocol::AccountState;
 
-Result<QString> acceptableName(const QString &wanted)
+// Without the password: a fast hash must not be kept of that. It is compared as at a log-in instead.
+QByteArray requestHash(protocol::RegisterAccount command)
+{
+    command.password.reset();
+    return RequestHash::of(command);
+}
+
+QString displayNameFor(const QString &username, const std::optional<QString> &wanted)
+{
+    const QString name = oneLine(wanted.value_or(QString()));
+    return name.isEmpty() ? username : name;
+}
+
+}
+
+Result<QString> acceptableUsername(const QString &wanted)
 {
     const auto name = protocol::normalisedUsername(wanted);
     if (!name) {
@@ -24,63 +45,150 @@ Result<QString> acceptableName(const QString &wanted)
     return *name;
 }
 
-Status acceptablePassword(const QString &password)
+Error usernameTaken(const QString &username)
 {
-    // Characters as people count them, not UTF-16 units.
-    if (password.toUcs4().size() >= limits::passwordLeast)
-        return {};
-    return Error{ErrorCode::badPassword,
-                 QStringLiteral("A password has at least %1 characters.").arg(limits::passwordLeast)};
-}
-
-Status nameIsFree(Turn &turn, const QString &username)
-{
-    const auto holder = turn.store().users().byName(username);
-    if (!holder)
-        return holder.error();
-    if (*holder)
-        return Error{ErrorCode::usernameTaken, QStringLiteral("The username \"%1\" is taken.").arg(username)};
-    return {};
-}
-
+    return {ErrorCode::usernameTaken, QStringLiteral("The username \"%1\" is taken.").arg(username)};
 }
 
 Outcome Accounts::handle(Turn &turn, Stranger, const protocol::RegisterAccount &command)
 {
-    const auto name = acceptableName(command.username);
+    const auto name = acceptableUsername(command.username);
     if (!name)
         return name.error();
-    if (command.password) {
-        if (const auto acceptable = acceptablePassword(*command.password); !acceptable)
-            return acceptable.error();
-    }
-    if (const auto free = nameIsFree(turn, *name); !free)
-        return free.error();
-
-    const QString wantedName = command.displayName.value_or(QString()).simplified();
-    const QString displayName = wantedName.isEmpty() ? *name : wantedName;
+    const auto holder = turn.store().users().byName(*name);
+    if (!holder)
+        return holder.error();
+    if (*holder)
+        return again(turn, **holder, command);
     if (!command.password)
-        return create(turn, *name, displayName, {});
-    const auto rest = [this, username = *name, displayName](Turn &later, const HashOutcome &outcome) -> Outcome {
-        if (const auto free = nameIsFree(later, username); !free)
-            return free.error();
-        return create(later, username, displayName, std::get<HashMade>(outcome).hash);
+        return create(turn, *name, command, {});
+
+    if (const auto acceptable = acceptablePassword(*command.password); !acceptable)
+        return acceptable.error();
+    if (const auto admitted = admission(turn, command); !admitted)
+        return admitted.error();
+    const auto rest = [this, username = *name, command](Turn &later, const HashOutcome &outcome) -> Outcome {
+        const auto faster = later.store().users().byName(username);
+        if (!faster)
+            return faster.error();
+        if (*faster)
+            return again(later, **faster, command);
+        return create(later, username, command, std::get<HashMade>(outcome).hash);
     };
-    return Pending{MakeHash{*command.password}, rest};
+    return Pending{hashOf(*command.password), rest};
 }
 
-Outcome Accounts::create(Turn &turn, const QString &username, const QString &displayName,
+Result<Accounts::Admission> Accounts::admission(Turn &turn, const protocol::RegisterAccount &command) const
+{
+    if (m_policy.registration == Registration::open)
+        return Admission{};
+    if (command.invite) {
+        const auto invite = turn.store().accountInvites().byCodeHash(codeHash(*command.invite));
+        if (!invite)
+            return invite.error();
+        if (*invite && (*invite)->usesLeft > 0 && turn.now() < (*invite)->expiresAt)
+            return Admission{AccountState::active, (*invite)->id};
+        return Error{ErrorCode::forbidden, QStringLiteral("This invitation is not valid, or not any more.")};
+    }
+    if (m_policy.registration == Registration::invite)
+        return Error{ErrorCode::forbidden, QStringLiteral("One needs an invitation to register here.")};
+    // There will be no session before the approval, so it would have no key at all.
+    if (!command.password) {
+        return Error{ErrorCode::badPassword,
+                     QStringLiteral("An administrator approves new accounts here, so yours needs a password.")};
+    }
+    return Admission{AccountState::waiting};
+}
+
+Outcome Accounts::create(Turn &turn, const QString &username, const protocol::RegisterAccount &command,
                          const QByteArray &passwordHash)
 {
-    const StoredUser user{m_ids.next<UserId>(), username, displayName, passwordHash, turn.now()};
-    if (const auto added = turn.store().users().add(user); !added)
+    const auto admitted = admission(turn, command);
+    if (!admitted)
+        return admitted.error();
+    Store &store = turn.store();
+    StoredUser user{
+        m_ids.next<UserId>(), username, displayNameFor(username, command.displayName), passwordHash, turn.now()};
+    user.state = admitted->state;
+    auto status = store.users().add(user);
+    if (status && command.clientId)
+        status = store.creations().add(user.id, *command.clientId, {requestHash(command), user.id.toBytes()});
+    if (status && admitted->invite)
+        status = store.accountInvites().takeOneUse(*admitted->invite);
+    if (!status)
+        return status.error();
+    if (user.state == AccountState::active)
+        return enter(turn, user, command.client);
+    if (const auto told = tellAdmins(turn, protocol::WaitingChanged{publicPart(user)}); !told)
+        return told.error();
+    return protocol::AccountWaiting{username};
+}
+
+// The name has an account. The one that this same registration made, whose answer was lost?
+Outcome Accounts::again(Turn &turn, const StoredUser &holder, const protocol::RegisterAccount &command)
+{
+    if (!command.clientId || turn.now().ms - holder.createdAt.ms > againMs)
+        return usernameTaken(holder.username);
+    const auto made = turn.store().creations().find(holder.id, *command.clientId);
+    if (!made)
+        return made.error();
+    const bool hasPassword = !holder.passwordHash.isEmpty();
+    if (!*made || (*made)->object != holder.id.toBytes() || hasPassword != command.password.has_value())
+        return usernameTaken(holder.username);
+    if ((*made)->requestHash != requestHash(command)) {
+        return Error{ErrorCode::clientIdReused,
+                     QStringLiteral("Something else was already made under this client_id.")};
+    }
+    if (!hasPassword)
+        return enterAgain(turn, holder, command);
+    const auto rest = [this, holder, command](Turn &later, const HashOutcome &outcome) -> Outcome {
+        const auto current = later.store().users().byId(holder.id);
+        if (!current)
+            return current.error();
+        const bool isSame = *current && (*current)->passwordHash == holder.passwordHash;
+        if (!isSame || !std::get<HashVerified>(outcome).matches)
+            return usernameTaken(holder.username);
+        return enterAgain(later, **current, command);
+    };
+    return Pending{comparison(holder.passwordHash, *command.password), rest};
+}
+
+// In place of the session whose token nobody knows.
+Outcome Accounts::enterAgain(Turn &turn, const StoredUser &user, const protocol::RegisterAccount &command)
+{
+    if (user.state == AccountState::waiting)
+        return protocol::AccountWaiting{user.username};
+    if (user.state != AccountState::active)
+        return usernameTaken(user.username);
+    if (const auto ended = endSessions(turn, user.id); !ended)
+        return ended.error();
+    return m_sessions.open(turn, user, command.client);
+}
+
+Outcome Accounts::handle(Turn &turn, Stranger, const protocol::OpenGuest &command)
+{
+    if (!m_policy.guests)
+        return Error{ErrorCode::forbidden, QStringLiteral("This server lets no guests in.")};
+    const auto name = acceptableUsername(command.username);
+    if (!name)
+        return name.error();
+    const auto holder = turn.store().users().byName(*name);
+    if (!holder)
+        return holder.error();
+    if (*holder)
+        return usernameTaken(*name);
+    StoredUser guest{m_ids.next<UserId>(), *name, *name, {}, turn.now()};
+    guest.kind = protocol::AccountKind::guest;
+    if (const auto added = turn.store().users().add(guest); !added)
         return added.error();
-    const auto everybody = turn.store().groups().defaultGroup();
-    if (!everybody)
-        return everybody.error();
-    if (const auto begun = turn.store().standings().beginInGroup(*everybody, user.id, true); !begun)
+    return enter(turn, guest, command.client);
+}
+
+Outcome Accounts::enter(Turn &turn, const StoredUser &user, const std::optional<QString> &client)
+{
+    if (const auto begun = beginWithEverybody(turn, user.id); !begun)
         return begun.error();
-    return m_sessions.open(turn, user);
+    return m_sessions.open(turn, user, client);
 }
 
 }

@@ -41,10 +41,11 @@ ChatCore::ChatCore(const Surroundings &around)
     : m_store(around.store),
       m_outbox(around.outbox),
       m_hashRunner(around.hashes),
+      m_wall(around.wall),
       m_monotonic(around.monotonic),
       m_ids(around.wall, around.random),
-      m_memory(around.graceMs, around.wall, around.monotonic),
-      m_handlers(m_memory.live(), m_memory.hashes(), m_memory.presence(), m_ids, around.random),
+      m_memory(around.policy, around.wall, around.monotonic, around.setupClaimed),
+      m_handlers(m_memory, m_ids, around.random, around.policy),
       m_batch(m_store, m_handlers, around.wall, around.monotonic)
 {}
 
@@ -99,15 +100,27 @@ void ChatCore::postpone(std::vector<Submission> submissions)
 
 std::optional<MonotonicTime> ChatCore::nextDue() const
 {
-    return earlier(m_memory.nextDue(), m_backlog.isEmpty() ? std::nullopt : std::optional(m_nextTry));
+    if (hasFailed())
+        return std::nullopt;
+    return earlier(m_memory.nextDue(), m_backlog.isEmpty() ? m_memory.chores().nextDue() : m_nextTry);
 }
 
 void ChatCore::runDue()
 {
     if (auto told = m_memory.runDue(); !told.empty())
         m_outbox.release(std::move(told));
-    if (!m_backlog.isEmpty() && m_nextTry <= m_monotonic.now())
+    const MonotonicTime now = m_monotonic.now();
+    if (m_backlog.isEmpty() && m_memory.chores().nextDue() <= now)
+        keepHouse();
+    else if (!m_backlog.isEmpty() && m_nextTry <= now)
         tryBacklog();
+}
+
+// Where the database is locked, it is left for another time: nobody is to wait behind it.
+void ChatCore::keepHouse()
+{
+    const Submission chores{{}, m_memory.chores().take(m_monotonic.now(), m_wall.now(), m_memory.live())};
+    handle(std::span(&chores, 1));
 }
 
 void ChatCore::stopWaiting()
@@ -143,7 +156,11 @@ void ChatCore::finish(std::vector<Handled> batch)
         append(outgoing, std::move(around.before));
         std::visit(Overloaded{
                        [&](protocol::Reply &reply) { outgoing.push_back(Answer{request, std::move(reply)}); },
-                       [&](Error &error) { outgoing.push_back(Answer{request, std::move(error)}); },
+                       [&](Error &error) {
+                           // What the server told itself has nobody to be answered.
+                           if (request != RequestKey())
+                               outgoing.push_back(Answer{request, std::move(error)});
+                       },
                        [&](Pending &pending) { jobs.push_back(m_memory.hashes().add(request, std::move(pending))); },
                        [](NoAnswer) {},
                    },

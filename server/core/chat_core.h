@@ -3,6 +3,7 @@
 #include "server/core/backlog.h"
 #include "server/core/batch.h"
 #include "server/core/memory.h"
+#include "server/core/policy.h"
 
 namespace tincan::core {
 
@@ -15,8 +16,9 @@ struct Surroundings
     const WallClock &wall;
     const MonotonicClock &monotonic;
     RandomSource &random;
-    // How long nobody is seen to go who loses the connection.
-    qint64 graceMs = PresenceBoard::usualGraceMs;
+    Policy policy = {};
+    // Called when there is a first administrator; may be empty.
+    std::function<void()> setupClaimed = {};
 };
 
 // The whole of what a chat server decides, as one state machine: commands in, answers and events out. It never
@@ -35,6 +37,8 @@ public:
     std::optional<MonotonicTime> nextDue() const;
     // Does what is due by now, and nothing when nothing is.
     void runDue();
+    // Whether something waits for the database.
+    bool isWaiting() const { return !m_backlog.isEmpty(); }
     // True once storage has failed for good. Nothing is acknowledged any more, everything is refused, and the server
     // had better stop.
     bool hasFailed() const { return m_store.isBroken(); }
@@ -45,12 +49,14 @@ private:
     size_t handle(std::span<const Submission> waiting);
     void postpone(std::vector<Submission> submissions);
     void tryBacklog();
+    void keepHouse();
     void refuse(std::span<const Submission> submissions, const Error &error);
     void finish(std::vector<Handled> batch);
 
     Store &m_store;
     Outbox &m_outbox;
     HashRunner &m_hashRunner;
+    const WallClock &m_wall;
     const MonotonicClock &m_monotonic;
     IdSource m_ids;
     Memory m_memory;

@@ -10,8 +10,20 @@ namespace tincan::core {
 struct ConnectionClosed
 {};
 
+// A slice of what has to be put in order from time to time. Nothing answers it.
+struct KeepHouse
+{
+    // When sessions were last used.
+    std::vector<std::pair<SessionId, Timestamp>> used;
+    // Guests whose last connection has been gone for the grace period.
+    std::vector<UserId> gone;
+    // Look for what has become old, and for guests after this one that nobody speaks for.
+    bool sweep = false;
+    std::optional<UserId> guestsAfter;
+};
+
 // What a peer may ask for, and what the server tells itself.
-using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed>;
+using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed, KeepHouse>;
 
 struct Submission
 {

@@ -43,15 +43,19 @@ std::vector<UserId> withOneself(const QList<UserId> &people, UserId self)
     return all;
 }
 
-// Guests speak to whoever is there; everybody else to all who have an account.
-Status mayBeSpokenTo(Turn &turn, const std::vector<UserId> &people)
+Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<UserId> &people, UserId actor)
 {
+    const auto self = turn.store().users().byId(actor);
+    if (!self)
+        return self.error();
+    const bool byGuest = *self && (*self)->kind == protocol::AccountKind::guest;
     for (const UserId person : people) {
         const auto user = turn.store().users().byId(person);
         if (!user)
             return user.error();
-        if (!*user || (*user)->state != protocol::AccountState::active)
-            return Error{ErrorCode::notFound, QStringLiteral("One of these people has no account here.")};
+        const bool active = *user && (*user)->state == protocol::AccountState::active;
+        if (const auto may = authorize(SpeakingAccess{byGuest, active, !live.connectionsOf(person).empty()}); !may)
+            return may;
     }
     return {};
 }
@@ -125,7 +129,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return existing.error();
     if (*existing)
         return protocol::ConversationCreated{**existing};
-    if (const auto may = mayBeSpokenTo(turn, people); !may)
+    if (const auto may = mayBeSpokenTo(turn, m_live, people, actor.user); !may)
         return may.error();
 
     const auto id = m_ids.next<ConversationId>();

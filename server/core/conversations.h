@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/core/handler.h"
+#include "server/core/live_sessions.h"
 #include "shared/base/id_source.h"
 
 namespace tincan::core {
@@ -10,7 +11,7 @@ namespace tincan::core {
 class Conversations
 {
 public:
-    explicit Conversations(IdSource &ids) : m_ids(ids) {}
+    Conversations(IdSource &ids, const LiveSessions &live) : m_ids(ids), m_live(live) {}
 
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::CreateConversation &command);
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::OpenDirect &command);
@@ -20,6 +21,7 @@ public:
 
 private:
     IdSource &m_ids;
+    const LiveSessions &m_live;
 };
 
 }

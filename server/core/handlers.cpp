@@ -33,20 +33,25 @@ Outcome dispatch(std::tuple<Parts &...> parts, Turn &turn, const Actor &actor, c
 
 }
 
-Handlers::Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
-                   RandomSource &random)
-    : m_live(live),
-      m_hashes(hashes),
-      m_sessions(ids, random),
-      m_accounts(ids, m_sessions),
+Handlers::Handlers(const Memory &memory, IdSource &ids, RandomSource &random, const Policy &policy)
+    : m_live(memory.live()),
+      m_hashes(memory.hashes()),
+      m_policy(policy),
+      m_housekeeping(memory.live(), m_policy),
+      m_sessions(ids, random, m_policy),
+      m_accounts(ids, m_sessions, m_policy),
+      m_ownAccount(random),
+      m_administration(random),
+      m_accountInvites(ids, random),
       m_groups(ids),
       m_joinRequests(ids),
       m_invites(ids, random),
-      m_conversations(ids),
+      m_conversations(ids, memory.live()),
       m_messages(ids),
-      m_presence(presence),
-      m_parts(m_sessions, m_accounts, m_groups, m_members, m_joinRequests, m_invites, m_conversations, m_participants,
-              m_messages, m_reading, m_rooms, m_presence, m_typing)
+      m_presence(memory.presence()),
+      m_parts(m_sessions, m_accounts, m_ownAccount, m_administration, m_accountInvites, m_groups, m_members,
+              m_joinRequests, m_invites, m_conversations, m_participants, m_messages, m_reading, m_rooms, m_presence,
+              m_typing)
 {}
 
 Outcome Handlers::handle(Turn &turn, const CoreCommand &command)
@@ -77,6 +82,11 @@ Outcome Handlers::handleOne(Turn &turn, const ConnectionClosed &)
 {
     turn.apply(ForgetConnection());
     return NoAnswer();
+}
+
+Outcome Handlers::handleOne(Turn &turn, const KeepHouse &slice)
+{
+    return m_housekeeping.handle(turn, slice);
 }
 
 }

@@ -1,15 +1,18 @@
 #pragma once
 
+#include "server/core/account_invites.h"
 #include "server/core/accounts.h"
+#include "server/core/administration.h"
 #include "server/core/commands.h"
 #include "server/core/conversations.h"
 #include "server/core/groups.h"
-#include "server/core/hash_desk.h"
+#include "server/core/housekeeping.h"
 #include "server/core/invites.h"
 #include "server/core/join_requests.h"
-#include "server/core/live_sessions.h"
 #include "server/core/members.h"
+#include "server/core/memory.h"
 #include "server/core/messages.h"
+#include "server/core/own_account.h"
 #include "server/core/participants.h"
 #include "server/core/presence.h"
 #include "server/core/reading.h"
@@ -26,8 +29,7 @@ namespace tincan::core {
 class Handlers
 {
 public:
-    Handlers(const LiveSessions &live, const HashDesk &hashes, const PresenceBoard &presence, IdSource &ids,
-             RandomSource &random);
+    Handlers(const Memory &memory, IdSource &ids, RandomSource &random, const Policy &policy);
 
     Outcome handle(Turn &turn, const CoreCommand &command);
 
@@ -35,11 +37,17 @@ private:
     Outcome handleOne(Turn &turn, const protocol::Command &command);
     Outcome handleOne(Turn &turn, const HashDone &done);
     Outcome handleOne(Turn &turn, const ConnectionClosed &command);
+    Outcome handleOne(Turn &turn, const KeepHouse &slice);
 
     const LiveSessions &m_live;
     const HashDesk &m_hashes;
+    const Policy m_policy;
+    Housekeeping m_housekeeping;
     Sessions m_sessions;
     Accounts m_accounts;
+    OwnAccount m_ownAccount;
+    Administration m_administration;
+    AccountInvites m_accountInvites;
     Groups m_groups;
     Members m_members;
     JoinRequests m_joinRequests;
@@ -51,8 +59,9 @@ private:
     Rooms m_rooms;
     Presence m_presence;
     Typing m_typing;
-    std::tuple<Sessions &, Accounts &, Groups &, Members &, JoinRequests &, Invites &, Conversations &, Participants &,
-               Messages &, Reading &, Rooms &, Presence &, Typing &>
+    std::tuple<Sessions &, Accounts &, OwnAccount &, Administration &, AccountInvites &, Groups &, Members &,
+               JoinRequests &, Invites &, Conversations &, Participants &, Messages &, Reading &, Rooms &, Presence &,
+               Typing &>
         m_parts;
 };
 

@@ -41,6 +41,15 @@ std::vector<ConnectionId> LiveSessions::connectionsOf(UserId user) const
     return connectionsUnder(m_byUser, user);
 }
 
+std::vector<SessionId> LiveSessions::sessions() const
+{
+    std::vector<SessionId> all;
+    all.reserve(m_bySession.size());
+    for (const auto &[session, connections] : m_bySession)
+        all.push_back(session);
+    return all;
+}
+
 void LiveSessions::open(ConnectionId connection, const SignedIn &who)
 {
     forget(connection);

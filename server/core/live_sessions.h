@@ -15,6 +15,7 @@ public:
     Actor on(ConnectionId connection) const;
     std::vector<ConnectionId> connectionsOf(SessionId session) const;
     std::vector<ConnectionId> connectionsOf(UserId user) const;
+    std::vector<SessionId> sessions() const;
 
     void open(ConnectionId connection, const SignedIn &who);
     void forget(ConnectionId connection);

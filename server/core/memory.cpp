@@ -2,6 +2,16 @@
 
 namespace tincan::core {
 
+Memory::Memory(const Policy &policy, const WallClock &wall, const MonotonicClock &monotonic,
+               std::function<void()> setupClaimed)
+    : m_wall(wall),
+      m_monotonic(monotonic),
+      m_setupClaimed(std::move(setupClaimed)),
+      m_presence(policy.graceSeconds * secondMs, wall, monotonic),
+      m_typing(monotonic),
+      m_chores(monotonic.now(), policy.graceSeconds * secondMs)
+{}
+
 // An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one
 // is told after it. Who comes into a topic hears what is said about it in the same turn, who goes does not, and what is
 // dissolved is dissolved when it has been said. Nobody is typing any more when it is said why.
@@ -29,6 +39,7 @@ std::optional<MonotonicTime> Memory::nextDue() const
 void Memory::applyOne(ConnectionId connection, const OpenSession &opened, Around &around)
 {
     m_live.open(connection, opened.who);
+    m_chores.opened(opened.who, opened.isGuest, m_wall.now());
     around.before.push_back(Attach{connection, opened.who, opened.topics});
     m_presence.connected(connection, opened.who, around.after);
 }
@@ -37,7 +48,7 @@ void Memory::applyOne(ConnectionId connection, const EndSession &ended, Around &
 {
     for (const ConnectionId each : m_live.connectionsOf(ended.session)) {
         m_typing.lost(m_live.on(each)->user, each, around.after);
-        m_live.forget(each);
+        forget(each);
         if (each != connection)
             around.after.push_back(publication({each}, protocol::SessionEnded{ended.session}));
         around.after.push_back(Close{each});
@@ -115,7 +126,7 @@ void Memory::applyOne(ConnectionId connection, const ForgetConnection &, Around 
 {
     if (const Actor who = m_live.on(connection))
         m_typing.lost(who->user, connection, around.after);
-    m_live.forget(connection);
+    forget(connection);
     m_presence.lost(connection, around.after);
     m_hashes.forgetConnection(connection);
 }
@@ -123,6 +134,25 @@ void Memory::applyOne(ConnectionId connection, const ForgetConnection &, Around 
 void Memory::applyOne(ConnectionId, const ForgetHash &hash, Around &)
 {
     m_hashes.forget(hash.id);
+}
+
+void Memory::applyOne(ConnectionId, const ClaimSetup &, Around &)
+{
+    if (m_setupClaimed)
+        m_setupClaimed();
+}
+
+void Memory::applyOne(ConnectionId, const HouseKept &kept, Around &)
+{
+    m_chores.done(kept, m_monotonic.now());
+}
+
+void Memory::forget(ConnectionId connection)
+{
+    const Actor actor = m_live.on(connection);
+    m_live.forget(connection);
+    if (actor && m_live.connectionsOf(actor->user).empty())
+        m_chores.closed(*actor, m_wall.now(), m_monotonic.now());
 }
 
 }

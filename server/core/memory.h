@@ -1,7 +1,9 @@
 #pragma once
 
+#include "server/core/chores.h"
 #include "server/core/hash_desk.h"
 #include "server/core/live_sessions.h"
+#include "server/core/policy.h"
 #include "server/core/presence_board.h"
 #include "server/core/typing_board.h"
 
@@ -12,14 +14,16 @@ namespace tincan::core {
 class Memory
 {
 public:
-    Memory(qint64 graceMs, const WallClock &wall, const MonotonicClock &monotonic)
-        : m_presence(graceMs, wall, monotonic),
-          m_typing(monotonic)
-    {}
+    // `setupClaimed` is called when there is a first administrator; may be empty.
+    Memory(const Policy &policy, const WallClock &wall, const MonotonicClock &monotonic,
+           std::function<void()> setupClaimed);
 
     const LiveSessions &live() const { return m_live; }
+    const HashDesk &hashes() const { return m_hashes; }
     HashDesk &hashes() { return m_hashes; }
-    PresenceBoard &presence() { return m_presence; }
+    const PresenceBoard &presence() const { return m_presence; }
+    const Chores &chores() const { return m_chores; }
+    Chores &chores() { return m_chores; }
 
     // What goes out before the turn's answer and events, and after them.
     struct Around
@@ -47,13 +51,21 @@ private:
     void applyOne(ConnectionId connection, const HavePosted &posted, Around &around);
     void applyOne(ConnectionId connection, const SilencePerson &silenced, Around &around);
     void applyOne(ConnectionId connection, const SilenceRoom &silenced, Around &around);
+    void applyOne(ConnectionId connection, const ClaimSetup &claimed, Around &around);
+    void applyOne(ConnectionId connection, const HouseKept &kept, Around &around);
     void applyOne(ConnectionId connection, const ForgetConnection &forgotten, Around &around);
     void applyOne(ConnectionId connection, const ForgetHash &hash, Around &around);
 
+    void forget(ConnectionId connection);
+
+    const WallClock &m_wall;
+    const MonotonicClock &m_monotonic;
+    std::function<void()> m_setupClaimed;
     LiveSessions m_live;
     HashDesk m_hashes;
     PresenceBoard m_presence;
     TypingBoard m_typing;
+    Chores m_chores;
 };
 
 }

@@ -1,5 +1,6 @@
 #include "server/core/messages.h"
 
+#include "server/core/audit.h"
 #include "server/core/mentions.h"
 #include "server/core/permissions.h"
 #include "server/core/request_hash.h"
@@ -216,6 +217,12 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Remo
     const auto removed = turn.store().messages().remove(target->message, turn.now());
     if (!removed)
         return removed.error();
+    if (target->message.author != actor.user) {
+        const auto detail = QStringLiteral("by %1 in %2")
+                                .arg(target->message.author.toString(), target->message.conversation.toString());
+        if (const auto audited = audit(turn, actor.user, command.type, command.message, detail); !audited)
+            return audited.error();
+    }
     publishChanged(turn, target->conversation, *removed);
     return protocol::MessageFetched{*removed};
 }

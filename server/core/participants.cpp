@@ -89,7 +89,8 @@ Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people)
         const auto access = turn.store().groups().access(group, person);
         if (!access)
             return access.error();
-        if (!*access || !(*access)->active || !(*access)->role)
+        // Guests see nothing of a group but the default conversation.
+        if (!*access || !(*access)->active || !(*access)->role || (*access)->guest)
             return Error{ErrorCode::notFound, QStringLiteral("One of these people does not belong to the group.")};
     }
     return {};

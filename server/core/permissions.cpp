@@ -85,4 +85,41 @@ Status authorize(ConversationAction action, const std::optional<ConversationAcce
     Q_UNREACHABLE();
 }
 
+Status authorize(AccountAction action, const std::optional<StoredUser> &actor)
+{
+    if (!actor || actor->state != protocol::AccountState::active)
+        return Error{ErrorCode::sessionEnded, QStringLiteral("This session has ended. Please sign in again.")};
+    switch (action) {
+    case AccountAction::keepOwn:
+        if (actor->kind == protocol::AccountKind::person)
+            return {};
+        return forbidden(QStringLiteral("A guest has a name for a while, and no account to change."));
+    case AccountAction::administer:
+        if (actor->admin)
+            return {};
+        return forbidden(QStringLiteral("Only administrators may do that."));
+    }
+    Q_UNREACHABLE();
+}
+
+// Guests speak to whoever is there; everybody else to all who have an account.
+Status authorize(const SpeakingAccess &other)
+{
+    if (other.active && (other.online || !other.byGuest))
+        return {};
+    if (other.byGuest)
+        return Error{ErrorCode::notFound, QStringLiteral("One of these people is not here at the moment.")};
+    return Error{ErrorCode::notFound, QStringLiteral("One of these people has no account here.")};
+}
+
+Result<StoredUser> authorized(Turn &turn, AccountAction action, UserId actor)
+{
+    auto user = turn.store().users().byId(actor);
+    if (!user)
+        return user.error();
+    if (const auto granted = authorize(action, *user); !granted)
+        return granted.error();
+    return **std::move(user);
+}
+
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/core/store.h"
+#include "server/core/turn.h"
 
 #include <optional>
 
@@ -40,11 +40,31 @@ enum class MemberAction {
     transferTo,
 };
 
+enum class AccountAction {
+    // One's own profile, password and sessions.
+    keepOwn,
+    // Everything about other people's accounts.
+    administer,
+};
+
+// Somebody who is to be spoken to, by one person, that a direct conversation is to be opened with.
+struct SpeakingAccess
+{
+    bool byGuest = false;
+    bool active = false;
+    bool online = false;
+};
+
 // The one place where a right is granted or refused. What one may not see is answered like what does not exist.
 Status authorize(ConversationAction action, const std::optional<ConversationAccess> &conversation);
 Status authorize(GroupAction action, const std::optional<GroupAccess> &group);
 // The second is how that other person stands to the same group.
 Status authorize(MemberAction action, const std::optional<GroupAccess> &group, const std::optional<GroupAccess> &other);
 Status mayCreateGroups(const std::optional<StoredUser> &user);
+Status authorize(AccountAction action, const std::optional<StoredUser> &actor);
+Status authorize(const SpeakingAccess &other);
+
+// The actor as stored, or the refusal.
+Result<StoredUser> authorized(Turn &turn, AccountAction action, UserId actor);
 
 }

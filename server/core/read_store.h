@@ -1,10 +1,13 @@
 #pragma once
 
 #include "shared/base/result.h"
+#include "shared/protocol/audit_messages.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/group_messages.h"
+#include "shared/protocol/invite_account_messages.h"
 #include "shared/protocol/invite_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/own_session_messages.h"
 #include "shared/protocol/participant_messages.h"
 #include "shared/protocol/read_messages.h"
 #include "shared/protocol/request_messages.h"
@@ -21,10 +24,35 @@ class PeopleReads
 public:
     virtual ~PeopleReads() = default;
     virtual Result<std::optional<protocol::User>> user(UserId id, UserId reader) = 0;
+    // Those with an account, by username, from the first after `after`; with words, those of whose names a word begins
+    // with each of them.
+    virtual Result<QList<protocol::User>> page(UserId reader, const QString &after, const QStringList &words,
+                                               qint64 limit) = 0;
     // Who may read the conversation, by username, from the first after `after`.
     virtual Result<QList<protocol::Participant>> participants(ConversationId id, UserId reader, const QString &after,
                                                               qint64 limit) = 0;
     virtual Result<QList<protocol::ReadPosition>> positions(ConversationId id, UserId reader) = 0;
+};
+
+class SessionReads
+{
+public:
+    virtual ~SessionReads() = default;
+    // The reader's own, the one used last first.
+    virtual Result<QList<protocol::OwnSession>> own(UserId reader, SessionId current, qint64 limit) = 0;
+};
+
+// What is for administrators; everybody else is answered as if there were nothing.
+class AdminReads
+{
+public:
+    virtual ~AdminReads() = default;
+    virtual Result<bool> isAdmin(UserId reader) = 0;
+    virtual Result<QList<protocol::User>> waiting(UserId reader, const QString &after, qint64 limit) = 0;
+    virtual Result<QList<protocol::AccountInvite>> invites(UserId reader, std::optional<AccountInviteId> after,
+                                                           qint64 limit) = 0;
+    // Newest first, with number < before.
+    virtual Result<QList<protocol::AuditEntry>> audit(UserId reader, qint64 before, qint64 limit) = 0;
 };
 
 class ConversationReads
@@ -108,6 +136,8 @@ public:
     virtual Result<ServerId> serverId() = 0;
     virtual PeopleReads &people() = 0;
     virtual GroupReads &groups() = 0;
+    virtual SessionReads &sessions() = 0;
+    virtual AdminReads &administration() = 0;
     virtual ConversationReads &conversations() = 0;
     virtual MessageReads &messages() = 0;
     virtual StreamReads &streams() = 0;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "server/core/actor.h"
+#include "server/core/audit_store.h"
+#include "server/core/code_store.h"
 #include "server/core/conversation_store.h"
 #include "server/core/group_store.h"
+#include "server/core/housekeeping_store.h"
 #include "server/core/invite_store.h"
 #include "server/core/member_store.h"
 #include "server/core/message_store.h"
@@ -29,6 +32,11 @@ public:
 
     virtual UserStore &users() = 0;
     virtual SessionStore &sessions() = 0;
+    virtual LoginCodeStore &loginCodes() = 0;
+    virtual AccountInviteStore &accountInvites() = 0;
+    virtual AuditStore &audit() = 0;
+    virtual ServerStore &server() = 0;
+    virtual HousekeepingStore &housekeeping() = 0;
     virtual GroupStore &groups() = 0;
     virtual MemberStore &members() = 0;
     virtual RequestStore &requests() = 0;

@@ -36,6 +36,7 @@ struct OpenSession
 {
     SignedIn who;
     std::vector<Topic> topics;
+    bool isGuest = false;
 };
 struct EndSession
 {
@@ -101,6 +102,18 @@ struct SilenceRoom
 {
     ConversationId conversation;
 };
+// The first administrator is there: the setup code is of no use any more.
+struct ClaimSetup
+{};
+// Housekeeping has got on.
+struct HouseKept
+{
+    // There is more of the same to do.
+    bool more = false;
+    // Guests nobody speaks for, and how far they have been looked for.
+    std::vector<UserId> strayGuests;
+    std::optional<UserId> guestsUpTo;
+};
 struct ForgetConnection
 {};
 struct ForgetHash
@@ -109,7 +122,7 @@ struct ForgetHash
 };
 using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom, ForgetConnection,
                             ForgetHash, ChoosePresence, BecomeIdle, WatchPeople, StartTyping, StopTyping, HavePosted,
-                            SilencePerson, SilenceRoom>;
+                            SilencePerson, SilenceRoom, ClaimSetup, HouseKept>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.

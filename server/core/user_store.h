@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <vector>
 
 namespace tincan::core {
 
@@ -32,6 +33,13 @@ public:
     // Who has the name now: the retired have none.
     virtual Result<std::optional<StoredUser>> byName(const QString &username) = 0;
     virtual Status add(const StoredUser &user) = 0;
+    virtual Status changeProfile(UserId id, const QString &displayName, const QString &statusText) = 0;
+    // Empty takes it away.
+    virtual Status setPassword(UserId id, const QByteArray &passwordHash) = 0;
+    // Keeps count of the people who are active.
+    virtual Status changeState(const StoredUser &before, protocol::AccountState state) = 0;
+    virtual Status setAdmin(UserId id, bool admin) = 0;
+    virtual Result<std::vector<UserId>> admins() = 0;
 };
 
 }

@@ -1,5 +1,7 @@
 #include "server/storage/foundation.h"
 
+#include "server/storage/user_words.h"
+
 namespace tincan::storage {
 
 Status layFoundation(SqlConnection &sql, IdSource &ids)
@@ -18,6 +20,8 @@ Status layFoundation(SqlConnection &sql, IdSource &ids)
                          "SELECT ?, key, 1, 'general' FROM groups WHERE is_default = 1 ON CONFLICT DO NOTHING",
                          {ids.next<ConversationId>().toBytes()});
     }
+    if (status)
+        status = fillWords(sql);
     if (status)
         status = sql.run("COMMIT");
     if (!status)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/storage/sql_admin_reads.h"
 #include "server/storage/sql_conversation_reads.h"
 #include "server/storage/sql_group_reads.h"
 #include "server/storage/sql_message_reads.h"
@@ -16,6 +17,8 @@ public:
         : m_sql(sql),
           m_people(sql),
           m_groups(sql),
+          m_sessions(sql),
+          m_administration(sql),
           m_conversations(sql),
           m_messages(sql),
           m_streams(sql)
@@ -24,6 +27,8 @@ public:
     Result<ServerId> serverId() override;
     core::PeopleReads &people() override { return m_people; }
     core::GroupReads &groups() override { return m_groups; }
+    core::SessionReads &sessions() override { return m_sessions; }
+    core::AdminReads &administration() override { return m_administration; }
     core::ConversationReads &conversations() override { return m_conversations; }
     core::MessageReads &messages() override { return m_messages; }
     core::StreamReads &streams() override { return m_streams; }
@@ -32,6 +37,8 @@ private:
     SqlConnection &m_sql;
     SqlPeopleReads m_people;
     SqlGroupReads m_groups;
+    SqlSessionReads m_sessions;
+    SqlAdminReads m_administration;
     SqlConversationReads m_conversations;
     SqlMessageReads m_messages;
     SqlStreamReads m_streams;

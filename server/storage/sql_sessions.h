@@ -13,6 +13,9 @@ public:
     Result<std::optional<core::StoredSession>> byTokenHash(const QByteArray &tokenHash) override;
     Status add(const core::StoredSession &session) override;
     Status remove(SessionId id) override;
+    Result<std::optional<UserId>> ownerOf(SessionId id) override;
+    Result<std::vector<SessionId>> removeAll(UserId user, std::optional<SessionId> except) override;
+    Result<std::vector<SessionId>> removeOldest(UserId user, qint64 keep) override;
 
 private:
     SqlConnection &m_sql;

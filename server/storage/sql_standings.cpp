@@ -17,6 +17,7 @@
     "LEFT JOIN standings ON standings.conversation_key = conversations.key AND standings.user_key = users.key "
 #define TINCAN_TO_BEGIN \
     "conversations.kind <> 1 AND conversations.removed_at IS NULL " \
+    "AND (users.kind = 0 OR conversations.is_default = 1) " \
     "AND (conversations.last_seq > 0 OR standings.user_key IS NOT NULL) "
 
 namespace tincan::storage {

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "server/core/store.h"
+#include "server/storage/sql_audit.h"
+#include "server/storage/sql_codes.h"
 #include "server/storage/sql_conversations.h"
 #include "server/storage/sql_creations.h"
 #include "server/storage/sql_groups.h"
+#include "server/storage/sql_housekeeping.h"
 #include "server/storage/sql_invites.h"
 #include "server/storage/sql_members.h"
 #include "server/storage/sql_messages.h"
@@ -26,6 +29,11 @@ public:
         : m_sql(sql),
           m_users(sql),
           m_sessions(sql),
+          m_loginCodes(sql),
+          m_accountInvites(sql),
+          m_audit(sql),
+          m_server(sql),
+          m_housekeeping(sql),
           m_groups(sql),
           m_members(sql),
           m_requests(sql),
@@ -49,6 +57,11 @@ public:
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
+    core::LoginCodeStore &loginCodes() override { return m_loginCodes; }
+    core::AccountInviteStore &accountInvites() override { return m_accountInvites; }
+    core::AuditStore &audit() override { return m_audit; }
+    core::ServerStore &server() override { return m_server; }
+    core::HousekeepingStore &housekeeping() override { return m_housekeeping; }
     core::GroupStore &groups() override { return m_groups; }
     core::MemberStore &members() override { return m_members; }
     core::RequestStore &requests() override { return m_requests; }
@@ -65,6 +78,11 @@ private:
     SqlConnection &m_sql;
     SqlUsers m_users;
     SqlSessions m_sessions;
+    SqlLoginCodes m_loginCodes;
+    SqlAccountInvites m_accountInvites;
+    SqlAudit m_audit;
+    SqlServer m_server;
+    SqlHousekeeping m_housekeeping;
     SqlGroups m_groups;
     SqlMembers m_members;
     SqlRequests m_requests;

@@ -66,6 +66,10 @@ using MessageId = Id<struct MessageTag>;
 // Of a person who asks to join a group, and of an invitation to one.
 using JoinRequestId = Id<struct JoinRequestTag>;
 using InviteId = Id<struct InviteTag>;
+// An invitation to register.
+using AccountInviteId = Id<struct AccountInviteTag>;
+// Of whatever an entry of the audit trail is about.
+using ObjectId = Id<struct ObjectTag>;
 // Made by whoever sends a creating command, so that sending it again does not create twice.
 using ClientId = Id<struct ClientTag>;
 

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "shared/protocol/account_messages.h"
+#include "shared/protocol/admin_messages.h"
+#include "shared/protocol/audit_messages.h"
 #include "shared/protocol/conversation_messages.h"
 #include "shared/protocol/done_message.h"
 #include "shared/protocol/group_messages.h"
+#include "shared/protocol/invite_account_messages.h"
 #include "shared/protocol/invite_messages.h"
 #include "shared/protocol/member_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/own_session_messages.h"
 #include "shared/protocol/participant_messages.h"
 #include "shared/protocol/presence_messages.h"
 #include "shared/protocol/read_messages.h"
@@ -23,18 +27,21 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command = std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup,
-                             JoinGroup, LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin,
-                             WithdrawRequest, ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite,
-                             CreateConversation, OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant,
-                             LeaveConversation, ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom,
-                             DisconnectRoom, PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead,
-                             ReportDelivered, SetPresence, ReportIdle, WatchPresence, SetTyping>;
+using Command =
+    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup, JoinGroup,
+                 LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin, WithdrawRequest,
+                 ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite, CreateConversation,
+                 OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
+                 ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom, PostMessage,
+                 EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered, SetPresence, ReportIdle,
+                 WatchPresence, SetTyping, UpdateAccount, SetPassword, MakeCode, RedeemCode, OpenGuest, RevokeSession,
+                 RevokeOtherSessions, ClaimAdmin, SetAdmin, ApproveAccount, RefuseAccount, DeactivateAccount,
+                 ReactivateAccount, ResetAccount, InviteAccount, RevokeAccountInvite>;
 
 // Only reads.
 using Query = std::variant<Hello, FetchUsers, BrowseGroups, ListOwnGroups, ListMembers, ListRequests, ListInvites,
                            ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory, FetchPositions,
-                           SyncStreams>;
+                           SyncStreams, ListUsers, ListSessions, ListWaiting, ListAccountInvites, ReadAudit>;
 
 using Request = std::variant<Command, Query>;
 
@@ -42,13 +49,15 @@ using Request = std::variant<Command, Query>;
 using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, GroupCreated, GroupPage, MemberPage,
                            JoinRequested, RequestPage, InviteCreated, InviteAccepted, InviteList, ConversationList,
                            ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead,
-                           MessagePage, PositionsFetched, StreamChanges, PresenceSnapshot>;
+                           MessagePage, PositionsFetched, StreamChanges, PresenceSnapshot, AccountWaiting, CodeMade,
+                           SessionsListed, UsersListed, InviteMade, InvitesListed, AuditRead>;
 
 // Tells what happened, unasked.
-using Event = std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged,
-                           RequestChanged, ConversationChanged, ConversationRemoved, ConversationJoined,
-                           ConversationLeft, ParticipantChanged, MessagePosted, MessageChanged, StreamMoved,
-                           PositionMoved, StandingChanged, PresenceChanged, OwnPresenceChanged, TypingChanged>;
+using Event =
+    std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
+                 ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
+                 MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged, PresenceChanged,
+                 OwnPresenceChanged, TypingChanged, AccountChanged, WaitingChanged>;
 
 template <class Variant>
 struct Catalogue;

@@ -26,6 +26,17 @@ inline constexpr qint64 statusCharacters = 128;
 inline constexpr qint64 topicCharacters = 256;
 inline constexpr qint64 descriptionCharacters = 512;
 inline constexpr qint64 tokenBytes = 64;
+// One-time codes as people type them, with or without hyphens.
+inline constexpr qint64 codeCharacters = 64;
+// So many sessions one person has at once; the one used longest ago ends when there is one more.
+inline constexpr qint64 sessionsPerUser = 100;
+inline constexpr qint64 searchCharacters = 64;
+inline constexpr qint64 invitesPerList = 200;
+inline constexpr qint64 usesPerInvite = 1000;
+inline constexpr qint64 inviteDays = 365;
+inline constexpr qint64 auditEntriesPerPage = 200;
+inline constexpr qint64 auditActionCharacters = 64;
+inline constexpr qint64 auditDetailCharacters = 1024;
 inline constexpr qint64 errorDetailCharacters = 512;
 
 inline constexpr qint64 messageBytes = 16 * 1024;

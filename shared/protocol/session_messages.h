@@ -40,11 +40,14 @@ struct LogIn
     static constexpr auto type = "session.log_in";
     QString username;
     QString password;
+    // What one's list of sessions calls this one.
+    std::optional<QString> client = {};
 
     static constexpr auto fields()
     {
         return std::tuple{field("username", &LogIn::username, bytes(1, limits::tokenBytes)),
-                          field("password", &LogIn::password, characters(1, limits::passwordMost))};
+                          field("password", &LogIn::password, characters(1, limits::passwordMost)),
+                          field("client", &LogIn::client, characters(1, limits::clientNameCharacters))};
     }
     friend bool operator==(const LogIn &, const LogIn &) = default;
 };

@@ -23,6 +23,12 @@ QueryAnswer answer(const Actor &actor, const protocol::ListOwnGroups &query, Rea
 QueryAnswer answer(const Actor &actor, const protocol::ListMembers &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::ListRequests &query, ReadStore &store);
 QueryAnswer answer(const Actor &actor, const protocol::ListInvites &query, ReadStore &store);
+// people
+QueryAnswer answer(const Actor &actor, const protocol::ListUsers &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListSessions &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListWaiting &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ListAccountInvites &query, ReadStore &store);
+QueryAnswer answer(const Actor &actor, const protocol::ReadAudit &query, ReadStore &store);
 // listing
 QueryAnswer answer(const Actor &actor, const protocol::ListConversations &query, ReadStore &store);
 // history

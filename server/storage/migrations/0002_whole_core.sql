@@ -22,24 +22,40 @@ INSERT INTO users_rebuilt (key, id, username, display_name, password_hash, creat
 DROP TABLE users;
 ALTER TABLE users_rebuilt RENAME TO users;
 CREATE UNIQUE INDEX users_by_name ON users (username) WHERE state <> 3;
+-- The few of many that are asked for by what they are.
+CREATE INDEX administrators ON users (key) WHERE is_admin = 1;
+CREATE INDEX users_waiting ON users (username) WHERE state = 1;
+CREATE INDEX guests_here ON users (key) WHERE kind = 1 AND state <> 3;
+CREATE INDEX people_without_password ON users (last_seen_at) WHERE password_hash IS NULL AND kind = 0 AND state = 0;
+
+-- The words of usernames and display names, without regard to case, for whoever looks for somebody.
+CREATE TABLE user_words (
+    user_key INTEGER NOT NULL REFERENCES users (key),
+    word TEXT NOT NULL,
+    PRIMARY KEY (user_key, word)
+) WITHOUT ROWID;
+CREATE INDEX users_by_word ON user_words (word, user_key);
 
 ALTER TABLE server ADD COLUMN setup_code_hash BLOB;
+-- The hash of the audit trail's last entry: without it nobody could tell that the end is missing.
+ALTER TABLE server ADD COLUMN audit_head BLOB;
 
 ALTER TABLE sessions ADD COLUMN client TEXT NOT NULL DEFAULT '';
 ALTER TABLE sessions ADD COLUMN last_used_at INTEGER NOT NULL DEFAULT 0;
 UPDATE sessions SET last_used_at = created_at;
 CREATE INDEX sessions_of_user ON sessions (user_key);
+CREATE INDEX sessions_by_use ON sessions (last_used_at);
+CREATE INDEX sessions_by_age ON sessions (created_at);
 
--- One-time codes that open a session: to add a device, or after an administrator's reset.
+-- One-time codes that open a session, one for each user at most: to add a device, or after an administrator's reset.
 CREATE TABLE login_codes (
-    key INTEGER PRIMARY KEY,
-    code_hash BLOB NOT NULL UNIQUE,
-    user_key INTEGER NOT NULL REFERENCES users (key),
+    user_key INTEGER PRIMARY KEY REFERENCES users (key),
+    code_hash BLOB NOT NULL,
     -- Whether using it takes the old password away.
     is_reset INTEGER NOT NULL,
+    wrong_tries INTEGER NOT NULL DEFAULT 0,
     expires_at INTEGER NOT NULL
 );
-CREATE INDEX login_codes_of_user ON login_codes (user_key);
 
 -- Invitations to register where registration is not open.
 CREATE TABLE account_invites (
@@ -214,7 +230,7 @@ CREATE TABLE creations (
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
-    actor BLOB,
+    actor BLOB NOT NULL,
     action TEXT NOT NULL,
     object BLOB,
     detail TEXT NOT NULL,

@@ -105,6 +105,30 @@ private slots:
         Person alice = Person::registered(world, QStringLiteral("alice"));
         alice.isRefused(RegisterAccount{QStringLiteral("other"), {}, {}}, ErrorCode::alreadySignedIn);
     }
+
+    void theProfileIsToldToAllOfOnesDevices()
+    {
+        World world;
+        Person laptop = Person::registered(world, QStringLiteral("alice"));
+        Person phone(world);
+        phone.says<SessionOpened>(ResumeSession{laptop.token()});
+        Person bob = Person::registered(world, QStringLiteral("bob"));
+        laptop.says<Done>(UpdateAccount{QStringLiteral("Alice  \u202eA."), QStringLiteral("in \n Köln")});
+        const auto changed = phone.sees<AccountChanged>().user;
+        QCOMPARE(changed.displayName, QStringLiteral("Alice A."));
+        QCOMPARE(changed.statusText, QStringLiteral("in Köln"));
+        QCOMPARE(laptop.sees<AccountChanged>().user, changed);
+        bob.seesNothing();
+        QCOMPARE(bob.asks<UsersFetched>(FetchUsers{{changed.id}}).users, QList<User>{changed});
+        // What is left out stays, and what says the same changes nothing.
+        laptop.says<Done>(UpdateAccount{{}, QString()});
+        QCOMPARE(phone.sees<AccountChanged>().user.displayName, QStringLiteral("Alice A."));
+        laptop.says<Done>(UpdateAccount{{}, QString()});
+        phone.seesNothing();
+        laptop.says<Done>(UpdateAccount{QStringLiteral("   "), {}});
+        QCOMPARE(phone.sees<AccountChanged>().user.displayName, QStringLiteral("alice"));
+        Person(world).isRefused(UpdateAccount{}, ErrorCode::notSignedIn);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAccounts)

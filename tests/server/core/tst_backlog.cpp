@@ -48,7 +48,7 @@ private slots:
     {
         Office office;
         office.alice.says<MessageAccepted>(office.alice.post(QStringLiteral("a")));
-        QVERIFY(!office.world.core().nextDue());
+        QVERIFY(!office.world.core().isWaiting());
     }
 
     void aDurableCommandWaitsForTheDatabaseAndIsStoredThen()
@@ -64,7 +64,7 @@ private slots:
         office.world.pass(100);
         QCOMPARE(office.seqOf(sent), std::optional<qint64>(1));
         QCOMPARE(office.bob.sees<MessagePosted>().message.text, QStringLiteral("a"));
-        QVERIFY(!office.world.core().nextDue());
+        QVERIFY(!office.world.core().isWaiting());
     }
 
     void whatWritesNothingIsAnsweredMeanwhile()
@@ -177,7 +177,7 @@ private slots:
         Person again(office.world);
         again.says<SessionOpened>(ResumeSession{office.bob.token()});
         office.world.pass(5'100 + core::PresenceBoard::usualGraceMs);
-        QVERIFY(!office.world.core().nextDue());
+        QVERIFY(!office.world.core().isWaiting());
         office.unlock();
         office.alice.isRefused(LogOut{}, ErrorCode::notSignedIn);
         office.bob.isRefused(LogOut{}, ErrorCode::notSignedIn);

@@ -7,6 +7,10 @@ namespace tincan::tests {
 struct EmptyPeople final : core::PeopleReads
 {
     Result<std::optional<protocol::User>> user(UserId, UserId) override { return std::optional<protocol::User>(); }
+    Result<QList<protocol::User>> page(UserId, const QString &, const QStringList &, qint64) override
+    {
+        return QList<protocol::User>();
+    }
     Result<QList<protocol::Participant>> participants(ConversationId, UserId, const QString &, qint64) override
     {
         return QList<protocol::Participant>();
@@ -15,6 +19,25 @@ struct EmptyPeople final : core::PeopleReads
     {
         return QList<protocol::ReadPosition>();
     }
+};
+
+struct EmptySessions final : core::SessionReads
+{
+    Result<QList<protocol::OwnSession>> own(UserId, SessionId, qint64) override
+    {
+        return QList<protocol::OwnSession>();
+    }
+};
+
+struct EmptyAdministration final : core::AdminReads
+{
+    Result<bool> isAdmin(UserId) override { return false; }
+    Result<QList<protocol::User>> waiting(UserId, const QString &, qint64) override { return QList<protocol::User>(); }
+    Result<QList<protocol::AccountInvite>> invites(UserId, std::optional<AccountInviteId>, qint64) override
+    {
+        return QList<protocol::AccountInvite>();
+    }
+    Result<QList<protocol::AuditEntry>> audit(UserId, qint64, qint64) override { return QList<protocol::AuditEntry>(); }
 };
 
 struct EmptyConversations final : core::ConversationReads
@@ -108,6 +131,8 @@ public:
     Result<ServerId> serverId() override { return ServerId(); }
     core::PeopleReads &people() override { return m_people; }
     core::GroupReads &groups() override { return m_groups; }
+    core::SessionReads &sessions() override { return m_sessions; }
+    core::AdminReads &administration() override { return m_administration; }
     core::ConversationReads &conversations() override { return m_conversations; }
     core::MessageReads &messages() override { return m_messages; }
     core::StreamReads &streams() override { return m_streams; }
@@ -115,6 +140,8 @@ public:
 private:
     EmptyPeople m_people;
     EmptyGroups m_groups;
+    EmptySessions m_sessions;
+    EmptyAdministration m_administration;
     EmptyConversations m_conversations;
     EmptyMessages m_messages;
     EmptyStreams m_streams;

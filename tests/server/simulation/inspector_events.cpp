@@ -200,6 +200,16 @@ void inspect(Truth &truth, const core::Publish &, const Receivers &, const proto
     truth.expect(false, QStringLiteral("a request is told of, and there are none"));
 }
 
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::AccountChanged &)
+{
+    truth.expect(false, QStringLiteral("an account has changed that nobody changed"));
+}
+
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)
+{
+    truth.expect(false, QStringLiteral("somebody waits for an approval that is not needed"));
+}
+
 void inspect(Truth &, const core::Publish &, const Receivers &, const protocol::PresenceChanged &) {}
 
 void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,

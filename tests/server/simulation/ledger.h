@@ -87,7 +87,11 @@ concept OfStreams =
 template <class Command>
 concept NotSimulated =
     OneOf<Command, protocol::RequestToJoin, protocol::WithdrawRequest, protocol::ApproveRequest,
-          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite>;
+          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite,
+          protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::OpenGuest,
+          protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin, protocol::SetAdmin,
+          protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount, protocol::ReactivateAccount,
+          protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
 template <class Command>
     requires(!OfStreams<Command> || NotSimulated<Command>)
 Refusal refusal(const Truth &, UserId, const Command &)

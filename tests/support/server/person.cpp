@@ -5,10 +5,29 @@ namespace tincan::tests {
 Person Person::registered(World &world, const QString &username)
 {
     Person person(world);
-    const auto opened = person.says<protocol::SessionOpened>(protocol::RegisterAccount{username, {}, {}});
-    person.m_user = opened.user.id;
-    person.m_token = opened.token.value_or(QString());
+    person.enters({username, {}, {}});
     return person;
+}
+
+Person Person::registered(World &world, const QString &username, const QString &password)
+{
+    Person person(world);
+    person.enters({username, {}, password});
+    return person;
+}
+
+Person Person::administrator(World &world, const QString &username)
+{
+    Person person = registered(world, username);
+    world.makeAdmin(person.user());
+    return person;
+}
+
+void Person::enters(const protocol::RegisterAccount &registration)
+{
+    const auto opened = says<protocol::SessionOpened>(registration);
+    m_user = opened.user.id;
+    m_token = opened.token.value_or(QString());
 }
 
 void Person::seesNothing()

@@ -17,6 +17,9 @@ public:
     explicit Person(World &world) : m_world(&world), m_connection(world.newConnection()) {}
     // With an account of that name, signed in.
     static Person registered(World &world, const QString &username);
+    static Person administrator(World &world, const QString &username);
+    // As registered(), with a password.
+    static Person registered(World &world, const QString &username, const QString &password);
 
     // Sends the command and expects that reply.
     template <class ExpectedReply = protocol::Reply>
@@ -58,6 +61,7 @@ public:
     core::ConnectionId connection() const { return m_connection; }
 
 private:
+    void enters(const protocol::RegisterAccount &registration);
     std::optional<Result<protocol::Reply>> answerTo(const protocol::Command &command);
 
     template <class Expected>

@@ -65,8 +65,11 @@ void World::run(const std::vector<core::Submission> &submissions)
 
 void World::finishHashes()
 {
-    for (core::HashDone &done : hashes.finishAll())
-        m_core->run({{{}, std::move(done)}});
+    // A command may need more than one, one after the other.
+    for (auto all = hashes.finishAll(); !all.empty(); all = hashes.finishAll()) {
+        for (core::HashDone &done : all)
+            m_core->run({{{}, std::move(done)}});
+    }
 }
 
 void World::pass(qint64 ms)
@@ -107,8 +110,8 @@ void World::makeAdmin(UserId user)
 void World::restart()
 {
     core::Outbox &doors = m_instead ? *m_instead : outbox;
-    m_core = std::make_unique<core::ChatCore>(
-        core::Surroundings{m_store, doors, hashes, clock.wall(), clock.monotonic(), random});
+    m_core = std::make_unique<core::ChatCore>(core::Surroundings{
+        m_store, doors, hashes, clock.wall(), clock.monotonic(), random, policy, [this] { ++setupsClaimed; }});
 }
 
 }

@@ -37,6 +37,10 @@ public:
     RepeatableRandom random;
     RecordedOutbox outbox;
     ScriptedHashes hashes;
+    // Changed by a test, it holds from the next restart on.
+    core::Policy policy;
+    // How often the setup code was used.
+    int setupsClaimed = 0;
 
     core::ChatCore &core() { return *m_core; }
     FaultySql &sql() { return m_faulty; }

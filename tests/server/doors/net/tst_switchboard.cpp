@@ -105,6 +105,7 @@ private slots:
     void roomsAreConnectedAgainByANewSession();
     void attachingTellsTheConnectionWhoItIs();
     void attachingAnUnknownConnectionIsIgnored();
+    void watchingReplacesWhoIsWatchedAndNothingElse();
     void anEventsBytesAreMadeOncePerDialect();
     void anEventsBytesAreNotMadeForNobody();
     void aClosedConnectionIsFlushedFirstAndGetsNothingMore();
@@ -296,6 +297,24 @@ void TestSwitchboard::attachingAnUnknownConnectionIsIgnored()
     m_board->handle(publish(group, "hello"));
     QCOMPARE(m_first->takeLog() + m_second->takeLog(), QString());
     QCOMPARE(m_dialect.made, 0);
+}
+
+void TestSwitchboard::watchingReplacesWhoIsWatchedAndNothingElse()
+{
+    attach(1, bob, {group, bob});
+    m_board->handle(core::Watch{{1}, {bob, zoe}});
+    m_board->handle(core::Watch{{3}, {zoe}});
+    m_board->handle(publish(core::Watched{zoe}, "zoe"));
+    m_board->handle(publish(zoe, "to zoe"));
+    m_board->handle(core::Watch{{1}, {bob}});
+    m_board->handle(publish(core::Watched{zoe}, "zoe again"));
+    m_board->handle(publish(core::Watched{bob}, "bob"));
+    m_board->handle(publish(group, "to all"));
+    m_board->handle(publish(bob, "to bob"));
+    m_board->handle(core::Watch{{1}, {}});
+    m_board->handle(publish(core::Watched{bob}, "bob again"));
+    QCOMPARE(m_first->takeLog(), QStringLiteral("attached|zoe|bob|to all|to bob"));
+    QCOMPARE(m_dialect.made, 4);
 }
 
 void TestSwitchboard::anEventsBytesAreMadeOncePerDialect()

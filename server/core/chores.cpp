@@ -1,0 +1,96 @@
+#include "server/core/chores.h"
+
+#include <algorithm>
+
+namespace tincan::core {
+
+void Chores::opened(const SignedIn &who, bool isGuest, Timestamp now)
+{
+    m_used[who.session] = now;
+    if (!isGuest)
+        return;
+    m_guests.insert(who.user);
+    m_gone.erase(who.user);
+}
+
+void Chores::closed(const SignedIn &who, Timestamp now, MonotonicTime since)
+{
+    m_used[who.session] = now;
+    if (m_guests.erase(who.user) > 0)
+        depart(who.user, since);
+}
+
+void Chores::depart(UserId guest, MonotonicTime since)
+{
+    if (m_gone.try_emplace(guest, since).second)
+        m_departures.push_back({guest, since});
+}
+
+MonotonicTime Chores::nextDue() const
+{
+    if (m_underWay)
+        return m_retryAt;
+    if (m_departures.empty())
+        return m_nextSlice;
+    return std::min(m_nextSlice, m_departures.front().since + m_graceMs);
+}
+
+KeepHouse Chores::take(MonotonicTime now, Timestamp wall, const LiveSessions &live)
+{
+    m_retryAt = now + retryMs;
+    if (m_underWay)
+        return *m_underWay;
+    KeepHouse slice;
+    takeDepartures(now, slice);
+    if (m_nextSlice <= now)
+        takeRound(wall, live, slice);
+    m_underWay = slice;
+    return slice;
+}
+
+void Chores::takeDepartures(MonotonicTime now, KeepHouse &slice)
+{
+    while (!m_departures.empty() && slice.gone.size() < mostPerSlice) {
+        const Departure oldest = m_departures.front();
+        if (now - oldest.since < m_graceMs)
+            return;
+        m_departures.pop_front();
+        const auto gone = m_gone.find(oldest.guest);
+        if (gone == m_gone.end() || gone->second != oldest.since)
+            continue;
+        m_gone.erase(gone);
+        slice.gone.push_back(oldest.guest);
+    }
+}
+
+// A round writes down when sessions were used, and only then looks for those that nobody uses.
+void Chores::takeRound(Timestamp wall, const LiveSessions &live, KeepHouse &slice)
+{
+    if (!m_inRound) {
+        m_inRound = true;
+        m_guestsAfter.reset();
+        for (const SessionId session : live.sessions())
+            m_used[session] = wall;
+    }
+    while (!m_used.empty() && slice.used.size() < mostPerSlice) {
+        slice.used.emplace_back(*m_used.begin());
+        m_used.erase(m_used.begin());
+    }
+    slice.sweep = m_used.empty();
+    slice.guestsAfter = m_guestsAfter;
+}
+
+void Chores::done(const HouseKept &kept, MonotonicTime now)
+{
+    const bool wasSweep = m_underWay && m_underWay->sweep;
+    m_underWay.reset();
+    for (const UserId guest : kept.strayGuests)
+        depart(guest, std::max(m_start, now));
+    m_guestsAfter = kept.guestsUpTo ? kept.guestsUpTo : m_guestsAfter;
+    if (!m_inRound || m_nextSlice > now)
+        return;
+    m_inRound = !wasSweep || kept.more;
+    m_nextSlice = now + (m_inRound ? betweenSlicesMs : betweenRoundsMs);
+}
+
+}

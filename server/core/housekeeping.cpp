@@ -1,0 +1,82 @@
+#include "server/core/housekeeping.h"
+
+#include "server/core/people.h"
+
+namespace tincan::core {
+
+Outcome Housekeeping::handle(Turn &turn, const KeepHouse &slice)
+{
+    for (const auto &[session, at] : slice.used) {
+        if (const auto touched = turn.store().housekeeping().touch(session, at); !touched)
+            return touched.error();
+    }
+    if (const auto retired = retireGone(turn, slice.gone); !retired)
+        return retired.error();
+    HouseKept kept;
+    if (slice.sweep) {
+        const auto moreOld = sweep(turn);
+        if (!moreOld)
+            return moreOld.error();
+        const auto moreGuests = lookForGuests(turn, slice.guestsAfter, kept);
+        if (!moreGuests)
+            return moreGuests.error();
+        kept.more = *moreOld || *moreGuests;
+    }
+    turn.apply(std::move(kept));
+    return NoAnswer();
+}
+
+Status Housekeeping::retireGone(Turn &turn, const std::vector<UserId> &guests)
+{
+    for (const UserId id : guests) {
+        if (!m_live.connectionsOf(id).empty())
+            continue;
+        const auto guest = turn.store().users().byId(id);
+        if (!guest)
+            return guest.error();
+        if (!*guest || (*guest)->state == protocol::AccountState::retired)
+            continue;
+        if (const auto retired = retire(turn, **guest); !retired)
+            return retired;
+    }
+    return {};
+}
+
+Result<bool> Housekeeping::sweep(Turn &turn) const
+{
+    const qint64 now = turn.now().ms;
+    HousekeepingStore &store = turn.store().housekeeping();
+    const auto expired = store.removeExpiredSessions(
+        {now - m_policy.sessionIdleDays * dayMs}, {now - m_policy.sessionMaxDays * dayMs}, mostPerSlice);
+    if (!expired)
+        return expired.error();
+    for (const SessionId session : *expired)
+        turn.apply(EndSession{session});
+    const auto forlorn = store.forlorn({now - forlornDays * dayMs}, mostPerSlice);
+    if (!forlorn)
+        return forlorn.error();
+    for (const StoredUser &user : *forlorn) {
+        if (const auto retired = retire(turn, user); !retired)
+            return retired.error();
+    }
+    if (const auto removed = store.removeExpiredCodes(turn.now(), mostPerSlice); !removed)
+        return removed.error();
+    return qint64(expired->size()) == mostPerSlice || qint64(forlorn->size()) == mostPerSlice;
+}
+
+Result<bool> Housekeeping::lookForGuests(Turn &turn, const std::optional<UserId> &after, HouseKept &kept)
+{
+    const auto guests = turn.store().housekeeping().guests(after, mostPerSlice);
+    if (!guests)
+        return guests.error();
+    for (const UserId guest : *guests) {
+        if (m_live.connectionsOf(guest).empty())
+            kept.strayGuests.push_back(guest);
+    }
+    if (qint64(guests->size()) < mostPerSlice)
+        return false;
+    kept.guestsUpTo = guests->back();
+    return true;
+}
+
+}

@@ -1,0 +1,53 @@
+#include "server/core/people.h"
+
+namespace tincan::core {
+
+protocol::User publicPart(const StoredUser &user)
+{
+    return {user.id, user.username, user.displayName, user.statusText, user.kind, user.state, user.admin};
+}
+
+void tellChanged(Turn &turn, const StoredUser &user)
+{
+    turn.publish({user.id}, protocol::AccountChanged{publicPart(user)});
+}
+
+Status tellAdmins(Turn &turn, const protocol::Event &event)
+{
+    const auto admins = turn.store().users().admins();
+    if (!admins)
+        return admins.error();
+    for (const UserId admin : *admins)
+        turn.publish({admin}, event);
+    return {};
+}
+
+Status beginWithEverybody(Turn &turn, UserId user)
+{
+    const auto everybody = turn.store().groups().defaultGroup();
+    if (!everybody)
+        return everybody.error();
+    return turn.store().standings().beginInGroup(*everybody, user, true);
+}
+
+Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except)
+{
+    const auto ended = turn.store().sessions().removeAll(user, except);
+    if (!ended)
+        return ended.error();
+    for (const SessionId session : *ended)
+        turn.apply(EndSession{session});
+    return {};
+}
+
+Status retire(Turn &turn, const StoredUser &user)
+{
+    auto status = turn.store().users().changeState(user, protocol::AccountState::retired);
+    if (status)
+        status = turn.store().loginCodes().remove(user.id);
+    if (status)
+        status = endSessions(turn, user.id);
+    return status;
+}
+
+}

@@ -1,0 +1,67 @@
+#include "server/storage/sql_housekeeping.h"
+
+#include "server/storage/stored_user.h"
+
+namespace tincan::storage {
+
+Status SqlHousekeeping::touch(SessionId session, Timestamp at)
+{
+    const auto user =
+        firstRow<qint64>(m_sql,
+                         "UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ? RETURNING user_key",
+                         {at.ms, session.toBytes()},
+                         [](const SqlRow &row) { return row.number(0); });
+    if (!user)
+        return user.error();
+    // It may have ended meanwhile.
+    if (!*user)
+        return {};
+    return m_sql.run("UPDATE users SET last_seen_at = max(last_seen_at, ?) WHERE key = ?", {at.ms, **user});
+}
+
+Result<std::vector<SessionId>> SqlHousekeeping::removeExpiredSessions(Timestamp usedBefore, Timestamp createdBefore,
+                                                                      qint64 limit)
+{
+    return allIds<SessionId>(m_sql,
+                             "DELETE FROM sessions WHERE key IN (SELECT key FROM sessions "
+                             "WHERE last_used_at < ? OR created_at < ? LIMIT ?) RETURNING id",
+                             {usedBefore.ms, createdBefore.ms, limit});
+}
+
+Result<std::vector<UserId>> SqlHousekeeping::guests(std::optional<UserId> after, qint64 limit)
+{
+    return allIds<UserId>(m_sql,
+                          "SELECT id FROM users WHERE kind = 1 AND state <> 3 "
+                          "AND key > COALESCE((SELECT key FROM users WHERE id = ?), 0) ORDER BY key LIMIT ?",
+                          {after ? QVariant(after->toBytes()) : QVariant(), limit});
+}
+
+Result<std::vector<core::StoredUser>> SqlHousekeeping::forlorn(Timestamp seenBefore, qint64 limit)
+{
+    std::vector<core::StoredUser> found;
+    const auto status =
+        m_sql.run(TINCAN_STORED_USER
+                  "WHERE password_hash IS NULL AND kind = 0 AND state = 0 AND is_admin = 0 AND last_seen_at < ? "
+                  "AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.user_key = users.key) "
+                  "AND NOT EXISTS (SELECT 1 FROM login_codes WHERE login_codes.user_key = users.key) LIMIT ?",
+                  {seenBefore.ms, limit},
+                  [&](const SqlRow &row) { found.push_back(storedUserAt(row)); });
+    if (!status)
+        return status.error();
+    return found;
+}
+
+Status SqlHousekeeping::removeExpiredCodes(Timestamp now, qint64 limit)
+{
+    auto status = m_sql.run("DELETE FROM login_codes WHERE user_key IN "
+                            "(SELECT user_key FROM login_codes WHERE expires_at < ? LIMIT ?)",
+                            {now.ms, limit});
+    if (status) {
+        status = m_sql.run("DELETE FROM account_invites WHERE key IN "
+                           "(SELECT key FROM account_invites WHERE expires_at < ? LIMIT ?)",
+                           {now.ms, limit});
+    }
+    return status;
+}
+
+}
