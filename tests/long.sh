@@ -7,7 +7,7 @@
 # A new run is a function run_NAME that looks at $smoke, and its name in the list below.
 set -euo pipefail
 
-runs=(fuzz lint)
+runs=(fuzz lint simulation)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=installer/packages.sh
@@ -48,6 +48,25 @@ export -f fuzz_one
 run_lint() {
     if $smoke; then .ci/lint shared/base/ids.cpp; else .ci/lint --all; fi
 }
+
+# Five million commands in simulated offices, with seeds that no run had before, on all processors. A finding says how
+# to see it again.
+run_simulation() {
+    local commands=5000000 each seed
+    if $smoke; then commands=100000; fi
+    install_packages "${packages_build[@]}" "${packages_server[@]}" "${packages_tests[@]}"
+    build_preset dev tst_simulation
+    each=$((commands / $(nproc)))
+    seed=${TINCAN_SEED:-$(date +%s)}
+    echo "simulation: $commands commands, from seed $seed"
+    seq 1 "$(nproc)" | xargs -I % -P "$(nproc)" bash -c 'simulate_one "$@"' simulate $((seed)) "$each" %
+}
+
+# Seeds far enough from each other that no office is simulated twice.
+simulate_one() {
+    build/tests/tst_simulation $(($1 + $3 * 1000)) "$2"
+}
+export -f simulate_one
 
 smoke=false
 if [ "${1:-}" = --smoke ]; then

@@ -111,9 +111,11 @@ public:
     // What has reached one is nobody's business but of those it is shown to, so it is in no stream.
     virtual Status keepDelivered(ConversationId conversation, UserId user, qint64 seq) = 0;
     virtual Result<protocol::Standing> asShown(ConversationId conversation, UserId user) = 0;
-    // Somebody new to the conversation has nothing unread, and may read what was there before or not.
-    virtual Status beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory) = 0;
-    // The same for all conversations of a whole group.
+    // Somebody new to the conversation has nothing unread, and may read what was there before or not. Answers the
+    // revision this takes in the person's stream; none where there is nothing to tell of: all is at its beginning.
+    virtual Result<std::optional<qint64>> beginAtTheEnd(ConversationId conversation, UserId user,
+                                                        bool readsHistory) = 0;
+    // The same for all conversations of a whole group. They take the next revision of the person's stream.
     virtual Status beginInGroup(GroupId group, UserId user, bool readsHistory) = 0;
     // A conversation comes back to all who have put it away. Answers who they are, with the revision this takes in each
     // one's stream.

@@ -38,7 +38,14 @@ std::vector<UserId> withoutDoubles(std::vector<UserId> people)
     return people;
 }
 
-using Added = std::vector<std::pair<UserId, ParticipantStore::Revisions>>;
+struct Newcomer
+{
+    UserId person;
+    ParticipantStore::Revisions revisions;
+    // Of the person's stream, where there is a standing to tell of.
+    std::optional<qint64> standing;
+};
+using Added = std::vector<Newcomer>;
 
 Result<Added> store(Turn &turn, ConversationId conversation, const std::vector<UserId> &people)
 {
@@ -47,9 +54,10 @@ Result<Added> store(Turn &turn, ConversationId conversation, const std::vector<U
         const auto revisions = turn.store().participants().add(conversation, person, turn.now());
         if (!revisions)
             return revisions.error();
-        if (const auto begun = turn.store().standings().beginAtTheEnd(conversation, person, true); !begun)
-            return begun.error();
-        added.emplace_back(person, *revisions);
+        const auto standing = turn.store().standings().beginAtTheEnd(conversation, person, true);
+        if (!standing)
+            return standing.error();
+        added.push_back({person, *revisions, *standing});
     }
     return added;
 }
@@ -60,9 +68,15 @@ Status tellNewcomers(Turn &turn, ConversationId conversation, const Added &added
     const auto shown = turn.store().conversations().asShown(conversation);
     if (!shown)
         return shown.error();
-    for (const auto &[person, revisions] : added) {
-        turn.apply(JoinTopic{person, conversation});
-        turn.publish({person}, protocol::ConversationJoined{*shown, revisions.user});
+    for (const Newcomer &newcomer : added) {
+        turn.apply(JoinTopic{newcomer.person, conversation});
+        turn.publish({newcomer.person}, protocol::ConversationJoined{*shown, newcomer.revisions.user});
+        if (!newcomer.standing)
+            continue;
+        const auto standing = turn.store().standings().asShown(conversation, newcomer.person);
+        if (!standing)
+            return standing.error();
+        turn.publish({newcomer.person}, protocol::StandingChanged{*standing, *newcomer.standing});
     }
     return {};
 }
@@ -138,9 +152,10 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         return added.error();
     if (const auto told = tellNewcomers(turn, command.conversation, *added); !told)
         return told.error();
-    for (const auto &[person, revisions] : *added) {
-        turn.publish({command.conversation, person, command.conversation},
-                     protocol::ParticipantChanged{command.conversation, person, true, revisions.conversation});
+    for (const Newcomer &newcomer : *added) {
+        const ConversationId id = command.conversation;
+        turn.publish({id, newcomer.person, id},
+                     protocol::ParticipantChanged{id, newcomer.person, true, newcomer.revisions.conversation});
     }
     return protocol::Done{};
 }

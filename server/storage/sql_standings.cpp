@@ -5,13 +5,20 @@
 
 // What a newcomer's row says: everything is read; what was there before is hidden, or not (takes whether).
 #define TINCAN_NEWCOMER_INSERT \
-    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq) " \
+    "INSERT INTO standings (user_key, conversation_key, hidden_seq, read_seq, delivered_seq, user_revision) " \
     "SELECT users.key, conversations.key, CASE WHEN ? THEN 0 ELSE conversations.last_seq END, " \
-    "conversations.last_seq, conversations.last_seq FROM conversations JOIN users ON users.id = ? "
+    "conversations.last_seq, conversations.last_seq, users.revision FROM conversations JOIN users ON users.id = ? "
 #define TINCAN_NEWCOMER_AGAIN \
-    "AND conversations.last_seq > 0 ON CONFLICT (user_key, conversation_key) DO UPDATE SET " \
-    "hidden_seq = excluded.hidden_seq, read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, " \
-    "is_archived = 0"
+    "ON CONFLICT (user_key, conversation_key) DO UPDATE SET hidden_seq = excluded.hidden_seq, " \
+    "read_seq = excluded.read_seq, delivered_seq = excluded.delivered_seq, is_archived = 0, " \
+    "user_revision = excluded.user_revision"
+// Of a whole group's conversations, those in which somebody does not stand at the beginning.
+#define TINCAN_WITH_STANDINGS \
+    "LEFT JOIN standings ON standings.conversation_key = conversations.key AND standings.user_key = users.key "
+#define TINCAN_TO_BEGIN \
+    "conversations.kind <> 1 AND conversations.removed_at IS NULL " \
+    "AND (users.kind = 0 OR conversations.is_default = 1) " \
+    "AND (conversations.last_seq > 0 OR standings.user_key IS NOT NULL) "
 
 namespace tincan::storage {
 
@@ -53,10 +60,23 @@ Result<protocol::Standing> SqlStandings::asShown(ConversationId conversation, Us
     return standingOf(m_sql, conversation, user);
 }
 
-Status SqlStandings::beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory)
+Result<std::optional<qint64>> SqlStandings::beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory)
 {
-    return m_sql.run(TINCAN_NEWCOMER_INSERT "WHERE conversations.id = ? " TINCAN_NEWCOMER_AGAIN,
-                     {readsHistory, user.toBytes(), conversation.toBytes()});
+    const auto revision = firstRow<qint64>(
+        m_sql,
+        "UPDATE users SET revision = revision + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM conversations "
+        "LEFT JOIN standings ON standings.conversation_key = conversations.key AND standings.user_key = users.key "
+        "WHERE conversations.id = ? AND (conversations.last_seq > 0 OR standings.user_key IS NOT NULL)) "
+        "RETURNING revision",
+        {user.toBytes(), conversation.toBytes()},
+        [](const SqlRow &row) { return row.number(0); });
+    if (!revision || !*revision)
+        return revision;
+    const auto begun = m_sql.run(TINCAN_NEWCOMER_INSERT "WHERE conversations.id = ? " TINCAN_NEWCOMER_AGAIN,
+                                 {readsHistory, user.toBytes(), conversation.toBytes()});
+    if (!begun)
+        return begun.error();
+    return revision;
 }
 
 Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
@@ -68,10 +88,16 @@ Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
         if (!hidden)
             return hidden;
     }
-    return m_sql.run(TINCAN_NEWCOMER_INSERT
-                     "WHERE conversations.group_key = (SELECT key FROM groups WHERE id = ?) "
-                     "AND conversations.kind <> 1 AND conversations.removed_at IS NULL "
-                     "AND (users.kind = 0 OR conversations.is_default = 1) " TINCAN_NEWCOMER_AGAIN,
+    const auto told = m_sql.run(
+        "UPDATE users SET revision = revision + 1 WHERE id = ? AND EXISTS (SELECT 1 FROM groups "
+        "JOIN conversations ON conversations.group_key = groups.key " TINCAN_WITH_STANDINGS "WHERE groups.id = ? "
+        "AND " TINCAN_TO_BEGIN ")",
+        {user.toBytes(), group.toBytes()});
+    if (!told)
+        return told;
+    return m_sql.run(TINCAN_NEWCOMER_INSERT TINCAN_WITH_STANDINGS
+                     "WHERE conversations.group_key = (SELECT key FROM groups "
+                     "WHERE id = ?) AND " TINCAN_TO_BEGIN TINCAN_NEWCOMER_AGAIN,
                      {readsHistory, user.toBytes(), group.toBytes()});
 }
 

@@ -13,7 +13,7 @@ public:
     Result<qint64> keep(const core::ConversationAccess &standing, UserId user) override;
     Status keepDelivered(ConversationId conversation, UserId user, qint64 seq) override;
     Result<protocol::Standing> asShown(ConversationId conversation, UserId user) override;
-    Status beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory) override;
+    Result<std::optional<qint64>> beginAtTheEnd(ConversationId conversation, UserId user, bool readsHistory) override;
     Status beginInGroup(GroupId group, UserId user, bool readsHistory) override;
     Result<std::vector<std::pair<UserId, qint64>>> takeOutAgain(ConversationId conversation) override;
     Result<qint64> audienceSize(ConversationId conversation) override;

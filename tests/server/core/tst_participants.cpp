@@ -35,6 +35,7 @@ private slots:
         office.alice.sees<MessagePosted>();
         office.alice.says<Done>(AddParticipants{office.secret, {office.bob.user(), office.alice.user()}});
         QCOMPARE(office.bob.sees<ConversationJoined>().conversation.id, office.secret);
+        QCOMPARE(office.bob.sees<StandingChanged>().standing.readSeq, 1);
         const auto change = office.alice.sees<ParticipantChanged>();
         QCOMPARE(change.user, office.bob.user());
         QVERIFY(change.present);
@@ -44,6 +45,30 @@ private slots:
         QCOMPARE(office.bob.asks<MessagePage>(ReadHistory{office.secret, {}, {}}).messages.size(), 2);
         const auto list = office.bob.asks<ConversationList>(ListConversations{});
         QCOMPARE(list.standings.last().unread, 1);
+    }
+
+    // Nothing that was there before is unread, on any device; and what one had chosen is as it was.
+    void whoComesBackIsToldHowTheyStand()
+    {
+        Office office;
+        office.alice.says<Done>(AddParticipants{office.secret, {office.bob.user()}});
+        QCOMPARE(office.bob.sees<ConversationJoined>().revision, 1);
+        // All is at its beginning: nothing to tell of.
+        office.bob.seesNothing();
+        office.bob.says<Done>(MuteConversation{office.secret, MuteLevel::nothing});
+        office.alice.says<Done>(RemoveParticipant{office.secret, office.bob.user()});
+        office.alice.says<MessageAccepted>(office.post(QStringLiteral("meanwhile")));
+        office.alice.says<Done>(AddParticipants{office.secret, {office.bob.user()}});
+
+        office.bob.sees<StandingChanged>();
+        office.bob.sees<ConversationLeft>();
+        QCOMPARE(office.bob.sees<ConversationJoined>().revision, 4);
+        const auto told = office.bob.sees<StandingChanged>();
+        QCOMPARE(told.revision, 5);
+        QCOMPARE(told.standing.readSeq, 1);
+        QCOMPARE(told.standing.mute, MuteLevel::nothing);
+        const auto changes = office.bob.asks<StreamChanges>(SyncStreams{{}, {}, 3});
+        QCOMPARE(changes.user->standings, QList<Standing>{told.standing});
     }
 
     void whoIsTakenOutHearsNothingFromThenOn()

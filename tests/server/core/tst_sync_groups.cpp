@@ -39,6 +39,22 @@ private slots:
         QCOMPARE(all.conversations.first().id, office.generalOf(group));
     }
 
+    // Also after the event, on a device that was there all the time: nothing from before is unread.
+    void whoJoinsLearnsHowTheyStand()
+    {
+        Office office;
+        const GroupId group = office.group();
+        const ConversationId general = office.generalOf(group);
+        office.alice.says<MessageAccepted>(office.post(general, QStringLiteral("before")));
+        office.bob.says<Done>(JoinGroup{group});
+        const qint64 known = office.bob.sees<GroupJoined>().revision;
+        const auto missed = office.ownSync(office.bob, known);
+        QCOMPARE(missed.standings.size(), 1);
+        QCOMPARE(missed.standings.first().conversation, general);
+        QCOMPARE(missed.standings.first().readSeq, 1);
+        QCOMPARE(missed.standings.first().unread, 0);
+    }
+
     void whoWasRemovedLearnsThatTheGroupIsGone()
     {
         Office office;

@@ -30,7 +30,8 @@ private:
 class World
 {
 public:
-    explicit World(const QString &databasePath = QStringLiteral(":memory:"));
+    // What leaves the core goes to `outbox`, unless to somebody else's, who outlives this.
+    explicit World(const QString &databasePath = QStringLiteral(":memory:"), core::Outbox *instead = nullptr);
 
     ManualClock clock;
     RepeatableRandom random;
@@ -67,6 +68,7 @@ private:
     storage::SqlStore m_store;
     storage::SqlReadStore m_reads;
     IdSource m_ids;
+    core::Outbox *m_instead;
     std::unique_ptr<core::ChatCore> m_core;
     quint64 m_lastConnection = 0;
     quint64 m_lastTicket = 0;

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "tests/server/simulation/truth.h"
+
+// What the server must answer to each command, and what the command does where it is not refused: an overload of both
+// for each. A command of the catalogue that has none does not compile.
+namespace tincan::simulation {
+
+// With no reply it is known to have been stored, but not what came of it: ids are given later, when it is sent again.
+struct Occasion
+{
+    UserId actor;
+    Timestamp now;
+    const protocol::Reply *reply = nullptr;
+};
+
+using Refusal = std::optional<ErrorCode>;
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::PostMessage &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::EditMessage &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveMessage &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::PostMessage &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::EditMessage &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMessage &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateConversation &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::OpenDirect &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::UpdateConversation &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ArchiveConversation &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveConversation &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::CreateConversation &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::OpenDirect &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::UpdateConversation &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ArchiveConversation &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveConversation &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AddParticipants &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveParticipant &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::LeaveConversation &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AddParticipants &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveParticipant &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::LeaveConversation &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AdvanceRead &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetRead &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ReportDelivered &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::MuteConversation &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ConnectRoom &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::DisconnectRoom &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AdvanceRead &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::SetRead &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ReportDelivered &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::MuteConversation &command);
+inline void happen(Truth &, const Occasion &, const protocol::ConnectRoom &) {}
+inline void happen(Truth &, const Occasion &, const protocol::DisconnectRoom &) {}
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::UpdateGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::UpdateGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveGroup &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::LeaveGroup &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AddMembers &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveMember &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetRole &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::TransferGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::JoinGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::LeaveGroup &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AddMembers &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMember &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::SetRole &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::TransferGroup &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
+
+// Nothing of these is in a stream: sessions are the devices' own business, presence and typing are forgotten.
+template <class Command, class... Ones>
+concept OneOf = (std::is_same_v<Command, Ones> || ...);
+template <class Command>
+concept OfStreams =
+    !OneOf<Command, protocol::RegisterAccount, protocol::LogIn, protocol::ResumeSession, protocol::LogOut,
+           protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence, protocol::SetTyping>;
+// Nobody does these here, for now.
+template <class Command>
+concept NotSimulated =
+    OneOf<Command, protocol::RequestToJoin, protocol::WithdrawRequest, protocol::ApproveRequest,
+          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite,
+          protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::OpenGuest,
+          protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin, protocol::SetAdmin,
+          protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount, protocol::ReactivateAccount,
+          protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
+template <class Command>
+    requires(!OfStreams<Command> || NotSimulated<Command>)
+Refusal refusal(const Truth &, UserId, const Command &)
+{
+    return std::nullopt;
+}
+template <class Command>
+    requires(!OfStreams<Command> || NotSimulated<Command>)
+void happen(Truth &, const Occasion &, const Command &)
+{}
+
+inline Refusal refusalOf(const Truth &truth, UserId actor, const protocol::Command &command)
+{
+    return std::visit([&](const auto &some) { return refusal(truth, actor, some); }, command);
+}
+inline void letHappen(Truth &truth, const Occasion &occasion, const protocol::Command &command)
+{
+    std::visit([&](const auto &some) { happen(truth, occasion, some); }, command);
+}
+
+// Parts of the above that several nouns share.
+Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor);
+void admit(Truth &truth, GroupId id, UserId person, protocol::Role role);
+TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
+void takeGroupRevision(Truth &truth, const TrueConversation &conversation);
+void hide(Truth &truth, TrueConversation &conversation);
+Refusal postRefusal(const Truth &truth, const TrueConversation &conversation, UserId actor);
+Refusal manageRefusal(const Truth &truth, const TrueConversation &conversation, UserId actor);
+void letIn(Truth &truth, TrueConversation &conversation, UserId person);
+void letOut(Truth &truth, TrueConversation &conversation, UserId person);
+void putAway(Truth &truth, TrueConversation &conversation, UserId person, bool away);
+void keepStanding(Truth &truth, TrueConversation &conversation, UserId person, const TrueStanding &standing);
+std::vector<UserId> asSet(const QList<UserId> &people);
+
+}

@@ -1,0 +1,94 @@
+#include "tests/server/simulation/office.h"
+
+#include <QLoggingCategory>
+#include <QTest>
+
+using namespace tincan;
+using namespace tincan::simulation;
+
+namespace {
+
+// Each office grows, so many of them do more than one that is large.
+constexpr quint64 commandsPerOffice = 25'000;
+
+std::optional<quint64> numberIn(const QString &text)
+{
+    bool ok = false;
+    const quint64 number = text.toULongLong(&ok);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+quint64 numberFrom(const char *variable, quint64 otherwise)
+{
+    return numberIn(qEnvironmentVariable(variable)).value_or(otherwise);
+}
+
+bool simulate(quint64 seed, quint64 commands, quint64 steps)
+{
+    Office office(seed);
+    const bool fine = steps > 0 ? office.runSteps(steps) : office.run(commands);
+    if (fine) {
+        qInfo().noquote() << "seed" << seed << office.summary();
+        return true;
+    }
+    qWarning().noquote() << "seed" << seed << office.summary() << '\n' << office.report();
+    qWarning().noquote() << QStringLiteral("the same again: TINCAN_SEED=%1 TINCAN_STEPS=%2 %3")
+                                .arg(seed)
+                                .arg(office.steps())
+                                .arg(QCoreApplication::applicationFilePath());
+    return false;
+}
+
+// In as many offices as it takes, each with the next seed.
+bool simulateAll(quint64 seed, quint64 commands)
+{
+    for (quint64 done = 0; done < commands; done += commandsPerOffice) {
+        if (!simulate(seed++, std::min(commandsPerOffice, commands - done), 0))
+            return false;
+    }
+    return true;
+}
+
+}
+
+// Whatever people do, in whatever order, and whatever fails meanwhile: everybody's view is the truth.
+class TestSimulation : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyDeviceShowsTheTruth()
+    {
+        const quint64 seed = numberFrom("TINCAN_SEED", 1);
+        if (const quint64 steps = numberFrom("TINCAN_STEPS", 0); steps > 0)
+            QVERIFY(simulate(seed, 0, steps));
+        else
+            QVERIFY(simulateAll(seed, numberFrom("TINCAN_COMMANDS", 100'000)));
+    }
+
+    void theSameSeedDoesTheSame()
+    {
+        Office one(7);
+        Office other(7);
+        QVERIFY(one.run(1'000) && other.run(1'000));
+        QCOMPARE(one.summary(), other.summary());
+        QCOMPARE(one.report(), other.report());
+    }
+};
+
+// With a seed and a number of commands it does only that many, as tests/long.sh wants it.
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    // What fails is meant to, many times a second.
+    QLoggingCategory::setFilterRules(QStringLiteral("tincan.storage=false"));
+    const QStringList arguments = QCoreApplication::arguments();
+    const auto seed = numberIn(arguments.value(1));
+    const auto commands = numberIn(arguments.value(2));
+    if (seed && commands)
+        return simulateAll(*seed, *commands) ? 0 : 1;
+    TestSimulation test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_simulation.moc"

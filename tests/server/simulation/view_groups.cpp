@@ -1,0 +1,93 @@
+#include "tests/server/simulation/view.h"
+
+namespace tincan::simulation {
+
+GroupView *View::next(GroupId id, qint64 revision)
+{
+    const auto found = groups.find(id);
+    if (found == groups.end() || found->second.stale || revision <= found->second.known)
+        return nullptr;
+    found->second.stale = revision > found->second.known + 1;
+    if (found->second.stale)
+        return nullptr;
+    found->second.known = revision;
+    found->second.shown.revision = revision;
+    return &found->second;
+}
+
+// What moved is not told: some of those who hear of it may not read it.
+void View::takeOne(const EventPointer &, const protocol::StreamMoved &moved)
+{
+    const auto found = conversations.find(moved.conversation);
+    if (found != conversations.end() && moved.revision > found->second.known)
+        found->second.stale = true;
+}
+
+void View::takeOne(const EventPointer &, const protocol::GroupChanged &changed)
+{
+    if (GroupView *view = next(changed.group.id, changed.group.revision))
+        view->shown = changed.group;
+}
+
+void View::takeOne(const EventPointer &, const protocol::GroupRemoved &removed)
+{
+    drop(removed.group);
+}
+
+// What is in it comes by sync of it from 0, and how one stands there with one's own stream.
+void View::takeOne(const EventPointer &, const protocol::GroupJoined &joined)
+{
+    if (!isNextOfOwn(joined.revision))
+        return;
+    const bool isNew = !groups.contains(joined.group.id);
+    GroupView &view = groups[joined.group.id];
+    view.role = joined.role;
+    if (!isNew)
+        return;
+    view.shown = joined.group;
+    stale = true;
+}
+
+void View::takeOne(const EventPointer &, const protocol::GroupLeft &left)
+{
+    if (isNextOfOwn(left.revision))
+        drop(left.group);
+}
+
+void View::takeOne(const EventPointer &, const protocol::MemberChanged &changed)
+{
+    GroupView *view = next(changed.group, changed.revision);
+    if (!view)
+        return;
+    // Everybody was counted in the default group before.
+    const bool counts = !view->shown.isDefault;
+    if (!changed.role) {
+        view->shown.memberCount -= counts;
+        view->members.erase(changed.user);
+        return;
+    }
+    view->shown.memberCount += counts && !view->members.contains(changed.user);
+    view->members[changed.user] = *changed.role;
+}
+
+void View::take(const protocol::GroupPage &page)
+{
+    for (const auto &listing : page.groups) {
+        GroupView &view = groups[listing.group.id];
+        if (view.known == 0)
+            view.shown = listing.group;
+        view.role = listing.role.value_or(protocol::Role::visitor);
+    }
+}
+
+void View::drop(GroupId id)
+{
+    groups.erase(id);
+    std::erase_if(standings, [&](const auto &each) {
+        const auto found = conversations.find(each.first);
+        return found != conversations.end() && found->second.shown.group == id;
+    });
+    std::erase_if(conversations, [&](const auto &each) { return each.second.shown.group == id; });
+}
+
+}
