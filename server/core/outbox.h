@@ -63,9 +63,11 @@ struct Publish
     std::shared_ptr<const protocol::Event> event;
 };
 
-inline Publish publication(const Audience &audience, protocol::Event event)
+template <class Event>
+    requires protocol::isOneOf<Event, protocol::Event>
+Publish publication(const Audience &audience, Event event)
 {
-    return {audience, std::make_shared<const protocol::Event>(std::move(event))};
+    return {audience, std::make_shared<const protocol::Event>(std::in_place_type<Event>, std::move(event))};
 }
 
 // The connection is told of the presence of these people, and of nobody else's any more.

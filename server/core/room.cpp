@@ -29,13 +29,6 @@ std::vector<Audience> roomAudiences(const ConversationAccess &conversation, std:
     return audiences;
 }
 
-void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
-                   std::optional<UserId> except)
-{
-    for (const Audience &audience : roomAudiences(conversation, except))
-        turn.publish(audience, event);
-}
-
 Result<ConversationAccess> authorized(Turn &turn, ConversationAction action, ConversationId conversation, UserId actor)
 {
     auto access = turn.store().conversations().access(conversation, actor);

@@ -12,8 +12,13 @@ Topic roomTopic(const ConversationAccess &conversation);
 std::vector<Audience> roomAudiences(const ConversationAccess &conversation, std::optional<UserId> except = {});
 
 // To all who may read the conversation, minus at most one.
-void publishToRoom(Turn &turn, const ConversationAccess &conversation, const protocol::Event &event,
-                   std::optional<UserId> except = {});
+template <class Event>
+void publishToRoom(Turn &turn, const ConversationAccess &conversation, const Event &event,
+                   std::optional<UserId> except = {})
+{
+    for (const Audience &audience : roomAudiences(conversation, except))
+        turn.publish(audience, event);
+}
 
 // A right to do something to the conversation: what it is to the actor, or the refusal.
 enum class ConversationAction;

@@ -10,13 +10,7 @@
 namespace tincan::core {
 
 class Turn;
-struct Pending;
-
-// How a command ended: answered, refused, or waiting for a password to be hashed. NoAnswer is for what the server
-// told itself.
-struct NoAnswer
-{};
-using Outcome = std::variant<protocol::Reply, Error, Pending, NoAnswer>;
+class Outcome;
 
 using HashWork = std::variant<MakeHash, VerifyHash>;
 using HashOutcome = std::variant<HashMade, HashVerified>;
@@ -29,6 +23,24 @@ struct Pending
 {
     HashWork work;
     Continuation rest;
+};
+
+// For what the server told itself.
+struct NoAnswer
+{};
+
+// How a command ended: answered, refused, waiting for a password to be hashed, or nobody is to be answered.
+class Outcome : public std::variant<protocol::Reply, Error, Pending, NoAnswer>
+{
+public:
+    // Implicit on purpose: `return protocol::Done{};` and `return refusal;` both read as what they are.
+    template <class Reply>
+        requires protocol::isOneOf<Reply, protocol::Reply>
+    Outcome(Reply reply) : variant(std::in_place_index<0>, std::in_place_type<Reply>, std::move(reply))
+    {}
+    Outcome(Error error) : variant(std::in_place_index<1>, std::move(error)) {}
+    Outcome(Pending pending) : variant(std::in_place_index<2>, std::move(pending)) {}
+    Outcome(NoAnswer) : variant(std::in_place_index<3>) {}
 };
 
 // What a command changes in memory. Applied after the commit, and never when there was none.
@@ -138,7 +150,8 @@ public:
     void continueFor(const RequestKey &request) { m_request = request; }
 
     void apply(Effect effect) { m_effects.push_back(std::move(effect)); }
-    void publish(Audience audience, protocol::Event event)
+    template <class Event>
+    void publish(const Audience &audience, Event event)
     {
         m_events.push_back(publication(audience, std::move(event)));
     }

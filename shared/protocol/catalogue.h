@@ -59,6 +59,13 @@ using Event =
                  MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged, PresenceChanged,
                  OwnPresenceChanged, TypingChanged, AccountChanged, WaitingChanged>;
 
+// Whether a message is one of those. Asked so, because a variant of this many takes a compiler long to search by
+// itself: where a message becomes one of them, std::in_place_type says which.
+template <class Message, class Variant>
+inline constexpr bool isOneOf = false;
+template <class Message, class... Messages>
+inline constexpr bool isOneOf<Message, std::variant<Messages...>> = (std::is_same_v<Message, Messages> || ...);
+
 template <class Variant>
 struct Catalogue;
 
