@@ -12,7 +12,7 @@ void tellChanged(Turn &turn, const StoredUser &user)
     turn.publish({user.id}, protocol::AccountChanged{publicPart(user)});
 }
 
-Status tellAdmins(Turn &turn, const protocol::Event &event)
+Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event)
 {
     const auto admins = turn.store().users().admins();
     if (!admins)

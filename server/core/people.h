@@ -9,7 +9,7 @@ protocol::User publicPart(const StoredUser &user);
 
 // To the person's own devices. Who watches the person's presence is told by whoever keeps presence.
 void tellChanged(Turn &turn, const StoredUser &user);
-Status tellAdmins(Turn &turn, const protocol::Event &event);
+Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event);
 
 // Somebody new to the default group has nothing unread there.
 Status beginWithEverybody(Turn &turn, UserId user);

@@ -28,6 +28,7 @@ Status SqlStore::commit()
         committed || committed.error().code == ErrorCode::storageFull || committed.error().code == ErrorCode::busy;
     if (isKnown)
         return committed;
+    m_unknown = true;
     return Error{ErrorCode::outcomeUnknown,
                  QStringLiteral("The server cannot tell whether this was stored. Send it again as it was.")};
 }

@@ -53,7 +53,8 @@ public:
     Status begin() override;
     Status commit() override;
     void rollback() override;
-    bool isBroken() const override { return m_sql.isBroken() || (m_log && m_log->isBroken()); }
+    // Also after a commit of which nobody knows: what is in memory may not be what is stored any more.
+    bool isBroken() const override { return m_unknown || m_sql.isBroken() || (m_log && m_log->isBroken()); }
 
     core::UserStore &users() override { return m_users; }
     core::SessionStore &sessions() override { return m_sessions; }
@@ -96,6 +97,7 @@ private:
     SqlPresence m_presence;
     WriteAheadLog *m_log = nullptr;
     bool m_locked = false;
+    bool m_unknown = false;
 };
 
 }

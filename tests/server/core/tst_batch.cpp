@@ -171,7 +171,11 @@ private slots:
             QCOMPARE(office.answer(i)->error().code, ErrorCode::outcomeUnknown);
         office.alice.seesNothing();
 
+        // The server stops, and starts again.
         office.world.sql().heal();
+        office.world.restart();
+        for (Person *person : {&office.alice, &office.bob, &office.carol})
+            person->says<SessionOpened>(ResumeSession{person->token()});
         office.world.run(office.posts);
         for (size_t i = 0; i < 3; ++i)
             QVERIFY(office.answer(i)->ok());
@@ -219,6 +223,7 @@ private slots:
         world.sql().failCommits(ErrorCode::serverFailure, false);
         alice.isRefused(RegisterAccount{QStringLiteral("alice"), {}, {}}, ErrorCode::outcomeUnknown);
         world.sql().heal();
+        world.restart();
         alice.isRefused(LogOut{}, ErrorCode::notSignedIn);
         alice.says<SessionOpened>(RegisterAccount{QStringLiteral("alice"), {}, {}});
     }
@@ -226,7 +231,7 @@ private slots:
     void aConnectionThatClosesInABatchThatFailsIsForgottenAllTheSame()
     {
         Office office;
-        office.world.sql().failCommits(ErrorCode::serverFailure, false);
+        office.world.sql().failCommits(ErrorCode::storageFull, false);
         office.world.run({office.posts[0], office.bob.submission(core::ConnectionClosed())});
         office.world.sql().heal();
         office.bob.isRefused(LogOut{}, ErrorCode::notSignedIn);

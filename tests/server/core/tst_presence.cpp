@@ -343,9 +343,9 @@ private slots:
         office.seen();
         office.world.pass(graceMs);
         office.seen();
-        office.world.sql().failCommits(ErrorCode::serverFailure, false);
+        office.world.sql().failCommits(ErrorCode::storageFull, false);
         Person device(office.world);
-        device.isRefused(LogIn{QStringLiteral("alice"), QStringLiteral("long enough")}, ErrorCode::outcomeUnknown);
+        device.isRefused(LogIn{QStringLiteral("alice"), QStringLiteral("long enough")}, ErrorCode::storageFull);
         office.bob.seesNothing();
         office.world.sql().heal();
         QCOMPARE(office.watch().state, Availability::offline);

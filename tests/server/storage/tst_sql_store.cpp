@@ -502,13 +502,14 @@ void TestSqlStore::aCommitThatFailedTellsWhetherAnythingIsKnown()
                                                              {ErrorCode::storageFull, ErrorCode::storageFull},
                                                              {ErrorCode::serverFailure, ErrorCode::outcomeUnknown}};
     FaultySql faulty(*m_sql);
-    storage::SqlStore onFaulty(faulty);
     for (const auto &[fault, told] : expected) {
+        storage::SqlStore onFaulty(faulty);
         QVERIFY(onFaulty.begin());
         faulty.failCommits(fault, false);
         const auto committed = onFaulty.commit();
         QVERIFY(!committed);
         QCOMPARE(committed.error().code, told);
+        QCOMPARE(onFaulty.isBroken(), told == ErrorCode::outcomeUnknown);
         faulty.heal();
         onFaulty.rollback();
     }

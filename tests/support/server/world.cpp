@@ -48,7 +48,6 @@ std::vector<core::HashDone> ScriptedHashes::finishAll()
 World::World(const QString &databasePath, core::Outbox *instead)
     : m_sqlite(opened(databasePath, clock.wall(), IdSource(clock.wall(), random))),
       m_faulty(*m_sqlite),
-      m_store(m_faulty),
       m_reads(*m_sqlite),
       m_ids(clock.wall(), random),
       m_instead(instead)
@@ -96,7 +95,7 @@ ConversationId World::general()
 
 GroupId World::defaultGroup()
 {
-    const auto group = m_store.groups().defaultGroup();
+    const auto group = m_store->groups().defaultGroup();
     Q_ASSERT(group.ok());
     return *group;
 }
@@ -110,8 +109,10 @@ void World::makeAdmin(UserId user)
 void World::restart()
 {
     core::Outbox &doors = m_instead ? *m_instead : outbox;
+    m_core.reset();
+    m_store.emplace(m_faulty);
     m_core = std::make_unique<core::ChatCore>(core::Surroundings{
-        m_store, doors, hashes, clock.wall(), clock.monotonic(), random, policy, [this] { ++setupsClaimed; }});
+        *m_store, doors, hashes, clock.wall(), clock.monotonic(), random, policy, [this] { ++setupsClaimed; }});
 }
 
 }

@@ -65,7 +65,7 @@ public:
 private:
     std::unique_ptr<storage::SqliteConnection> m_sqlite;
     FaultySql m_faulty;
-    storage::SqlStore m_store;
+    std::optional<storage::SqlStore> m_store;
     storage::SqlReadStore m_reads;
     IdSource m_ids;
     core::Outbox *m_instead;
