@@ -18,4 +18,14 @@ Status audit(Turn &turn, UserId actor, const char *action, const Id<Tag> &object
     return audit(turn, actor, action, ObjectId::fromBytes(object.toBytes()), detail);
 }
 
+// The end of a command that is done and goes on record.
+template <class Command, class Tag>
+Outcome doneOnRecord(Turn &turn, UserId actor, const Command &command, const Id<Tag> &object,
+                     const QString &detail = {})
+{
+    if (const auto audited = audit(turn, actor, command.type, object, detail); !audited)
+        return audited.error();
+    return protocol::Done{};
+}
+
 }

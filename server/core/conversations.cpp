@@ -1,5 +1,6 @@
 #include "server/core/conversations.h"
 
+#include "server/core/audit.h"
 #include "server/core/creations.h"
 #include "server/core/participants.h"
 #include "server/core/permissions.h"
@@ -189,7 +190,8 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return published.error();
     if (command.archived)
         turn.apply(SilenceRoom{command.conversation});
-    return protocol::Done{};
+    const QString detail = command.archived ? QStringLiteral("archived") : QStringLiteral("not archived any more");
+    return doneOnRecord(turn, actor.user, command, command.conversation, detail);
 }
 
 Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::RemoveConversation &command)
@@ -204,7 +206,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         turn, *conversation, protocol::ConversationRemoved{command.conversation, conversation->group, *revision});
     turn.apply(SilenceRoom{command.conversation});
     turn.apply(DissolveTopic{command.conversation});
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.conversation);
 }
 
 }

@@ -1,5 +1,6 @@
 #include "server/core/groups.h"
 
+#include "server/core/audit.h"
 #include "server/core/creations.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
@@ -160,7 +161,7 @@ Outcome Groups::handle(Turn &turn, const SignedIn &actor, const protocol::Update
     if (!shown)
         return shown.error();
     turn.publish({command.group}, protocol::GroupChanged{*shown});
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.group, wanted->name);
 }
 
 Outcome Groups::handle(Turn &turn, const SignedIn &actor, const protocol::RemoveGroup &command)
@@ -180,7 +181,7 @@ Outcome Groups::handle(Turn &turn, const SignedIn &actor, const protocol::Remove
     turn.apply(DissolveTopic{command.group});
     for (const ConversationId conversation : *chosen)
         turn.apply(DissolveTopic{conversation});
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.group);
 }
 
 }

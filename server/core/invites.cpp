@@ -1,5 +1,6 @@
 #include "server/core/invites.h"
 
+#include "server/core/audit.h"
 #include "server/core/creations.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
@@ -84,6 +85,8 @@ Outcome Invites::handle(Turn &turn, const SignedIn &actor, const protocol::Creat
         return added.error();
     if (const auto remembered = remember(turn, actor.user, command, invite.id); !remembered)
         return remembered.error();
+    if (const auto audited = audit(turn, actor.user, command.type, command.group, invite.id.toString()); !audited)
+        return audited.error();
     return protocol::InviteCreated{invite};
 }
 
@@ -106,7 +109,7 @@ Outcome Invites::handle(Turn &turn, const SignedIn &actor, const protocol::Revok
         return protocol::Done{};
     if (const auto revoked = turn.store().invites().revoke(command.invite, turn.now()); !revoked)
         return revoked.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, (*stored)->invite.group, command.invite.toString());
 }
 
 Outcome Invites::handle(Turn &turn, const SignedIn &actor, const protocol::AcceptInvite &command)

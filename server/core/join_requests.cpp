@@ -1,5 +1,6 @@
 #include "server/core/join_requests.h"
 
+#include "server/core/audit.h"
 #include "server/core/creations.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
@@ -122,7 +123,7 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
     const Newcomer newcomer{asked->request.user, protocol::Role::member, actor.user};
     if (const auto admitted = admit(turn, asked->group, newcomer); !admitted)
         return admitted.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, asked->request.group, asked->request.user.toString());
 }
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::RefuseRequest &command)
@@ -140,7 +141,7 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
     asked->request.decidedAt = turn.now();
     if (const auto settled = settleRequest(turn, asked->request); !settled)
         return settled.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, asked->request.group, asked->request.user.toString());
 }
 
 }

@@ -1,5 +1,6 @@
 #include "server/core/members.h"
 
+#include "server/core/audit.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
 
@@ -94,6 +95,8 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::AddMe
     for (const UserId person : *people) {
         if (const auto admitted = admit(turn, *group, {person, role, actor.user}); !admitted)
             return admitted.error();
+        if (const auto audited = audit(turn, actor.user, command.type, command.group, person.toString()); !audited)
+            return audited.error();
     }
     return protocol::Done{};
 }
@@ -105,7 +108,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::Remov
         return other.error();
     if (const auto expelled = expel(turn, command.group, command.user); !expelled)
         return expelled.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.group, command.user.toString());
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::SetRole &command)
@@ -123,7 +126,9 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::SetRo
     }
     if (const auto set = changeRole(turn, command.group, command.user, command.role); !set)
         return set.error();
-    return protocol::Done{};
+    const QString detail =
+        command.user.toString() + u' ' + QString::fromLatin1(wireNames(command.role)[size_t(command.role)]);
+    return doneOnRecord(turn, actor.user, command, command.group, detail);
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::TransferGroup &command)
@@ -147,7 +152,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::Trans
     }
     if (const auto set = changeRole(turn, command.group, command.user, Role::owner); !set)
         return set.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.group, command.user.toString());
 }
 
 }

@@ -109,6 +109,8 @@ Status changeRole(Turn &turn, GroupId group, UserId person, protocol::Role role)
     if (!revisions)
         return revisions.error();
     turn.publish({group}, protocol::MemberChanged{group, person, role, revisions->group});
+    // Nobody who may not write any more is shown writing.
+    turn.apply(SilencePerson{person, group});
     return publishJoined(turn, group, person, role, *revisions);
 }
 

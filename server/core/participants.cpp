@@ -1,5 +1,6 @@
 #include "server/core/participants.h"
 
+#include "server/core/audit.h"
 #include "server/core/permissions.h"
 #include "server/core/room.h"
 
@@ -172,7 +173,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         return Error{ErrorCode::notFound, QStringLiteral("This person does not take part.")};
     if (const auto removed = removeParticipant(turn, command.conversation, command.user); !removed)
         return removed.error();
-    return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.conversation, command.user.toString());
 }
 
 Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::LeaveConversation &command)

@@ -85,6 +85,37 @@ private slots:
         QVERIFY(entries.first().detail.contains(office.alice.user().toString()));
     }
 
+    void whatModeratorsDoInAGroupIsWrittenDownToo()
+    {
+        Office office;
+        Person bob = Person::registered(office.world, QStringLiteral("bob"));
+        CreateGroup create;
+        create.clientId = office.world.newClientId();
+        create.name = QStringLiteral("Design");
+        const auto group = office.alice.says<GroupCreated>(create).group;
+        UpdateGroup update;
+        update.group = group;
+        update.name = QStringLiteral("Art");
+        office.alice.says<Done>(update);
+        office.alice.says<Done>(AddMembers{group, {bob.user()}});
+        office.alice.says<Done>(SetRole{group, bob.user(), Role::moderator});
+        office.alice.says<Done>(RemoveMember{group, bob.user()});
+        // Twice is once, and what one does with oneself is nobody's business.
+        bob.says<Done>(JoinGroup{group});
+        office.alice.says<Done>(update);
+        bob.says<Done>(LeaveGroup{group});
+        office.alice.says<Done>(RemoveGroup{group});
+        QStringList actions;
+        for (const AuditEntry &entry : office.entries()) {
+            QCOMPARE(entry.actor, office.alice.user());
+            QCOMPARE(entry.object->toBytes(), group.toBytes());
+            actions += entry.action;
+        }
+        QCOMPARE(actions.join(u' '), QStringLiteral("group.update group.add group.set_role group.kick group.remove"));
+        QVERIFY(office.entries().at(2).detail.endsWith(QStringLiteral("moderator")));
+        QCOMPARE(office.entries().at(3).detail, bob.user().toString());
+    }
+
     void whatWasRefusedOrFailedIsNot()
     {
         Office office;
