@@ -87,7 +87,7 @@ private slots:
         Person gil(office.world);
         const auto opened = gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
         gil.hangsUp();
-        office.world.pass(29'999);
+        office.world.pass(9'999);
         Person again(office.world);
         again.says<SessionOpened>(ResumeSession{*opened.token});
         office.world.pass(60'000);
@@ -105,7 +105,7 @@ private slots:
         office.world.pass(60'000);
         tab.says<MessageAccepted>(tab.post(QStringLiteral("one connection is enough")));
         tab.hangsUp();
-        office.world.pass(29'990);
+        office.world.pass(9'990);
         Person(office.world).isRefused(OpenGuest{QStringLiteral("gil")}, ErrorCode::usernameTaken);
         office.world.pass(20);
         Person(office.world).isRefused(ResumeSession{*opened.token}, ErrorCode::sessionEnded);
@@ -120,7 +120,7 @@ private slots:
         const auto gone = gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
         const auto back = hal.says<SessionOpened>(OpenGuest{QStringLiteral("hal")});
         office.world.restart();
-        office.world.pass(10'000);
+        office.world.pass(5'000);
         Person again(office.world);
         again.says<SessionOpened>(ResumeSession{*back.token});
         office.world.pass(60'000);

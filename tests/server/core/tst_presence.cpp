@@ -308,6 +308,8 @@ private slots:
     void itWritesNothingAndNeedsNoTransaction()
     {
         Office office;
+        // The first round of housekeeping is over then.
+        office.world.pass(core::Chores::firstRoundMs + 1'000);
         office.world.sql().takeStatements();
         office.alice.says<Done>(SetPresence{Availability::doNotDisturb});
         office.alice.says<Done>(ReportIdle{true});

@@ -195,6 +195,8 @@ private slots:
             for (int i = 0; i < others; ++i)
                 crowd.push_back(Person::registered(world, QStringLiteral("user%1").arg(i)));
             bob.says<PresenceSnapshot>(WatchPresence{{alice.user()}});
+            // The first round of housekeeping is over then.
+            world.pass(core::Chores::firstRoundMs + 5'000);
             world.sql().takeStatements();
             const int before = world.outbox.publishes();
             alice.says<Done>(SetPresence{Availability::doNotDisturb});
