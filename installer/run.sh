@@ -39,6 +39,7 @@ client_beside_server() {
         url=${url/#'ws://[::]:'/'ws://[::1]:'}
         "$root/build/bin/tincan" --server "$url" </dev/null >&2 &
         client=$!
+        echo 'The client is open. Ctrl+C here stops both.' >&2
     done
     [ -z "$client" ] || kill "$client" 2>/dev/null || true
 }
@@ -49,6 +50,7 @@ if has_display; then
     packages+=("${packages_client[@]}")
     targets+=(tincan)
 fi
+[ -x "$root/build/bin/tincan-server" ] || echo 'Building. The first time this takes some minutes.' >&2
 install_packages "${packages[@]}"
 build_preset dev "${targets[@]}"
 
