@@ -3,7 +3,7 @@
 # client beside it. Everything after the script's name goes to the server:
 #
 #   bash installer/run.sh
-#   bash installer/run.sh --data-dir /srv/tincan --listen 0.0.0.0:8642
+#   bash installer/run.sh --data-dir /srv/tincan --listen 127.0.0.1:8700
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -34,11 +34,9 @@ client_beside_server() {
         printf '%s\n' "$line"
         case $line in 'tincan-server ready on '*) ;; *) continue ;; esac
         url=${line#tincan-server ready on }
-        # Listening everywhere is no address to connect to.
-        url=${url/#'ws://0.0.0.0:'/'ws://127.0.0.1:'}
-        url=${url/#'ws://[::]:'/'ws://[::1]:'}
         "$root/build/bin/tincan" --server "$url" </dev/null >&2 &
         client=$!
+        echo 'The client is open. Ctrl+C here stops both.' >&2
     done
     [ -z "$client" ] || kill "$client" 2>/dev/null || true
 }
@@ -49,6 +47,7 @@ if has_display; then
     packages+=("${packages_client[@]}")
     targets+=(tincan)
 fi
+[ -x "$root/build/bin/tincan-server" ] || echo 'Building. The first time this takes some minutes.' >&2
 install_packages "${packages[@]}"
 build_preset dev "${targets[@]}"
 

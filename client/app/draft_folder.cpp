@@ -28,9 +28,9 @@ Status DraftFolder::save(const state::DraftOwner &owner, ConversationId conversa
     return writePrivately(folder + conversation.toString(), text.toUtf8());
 }
 
-void DraftFolder::removeAll(ServerId server)
+void DraftFolder::removeAll(const state::DraftOwner &owner)
 {
-    QDir(m_directory.filePath(server.toString())).removeRecursively();
+    QDir(folderOf(owner)).removeRecursively();
 }
 
 QString DraftFolder::folderOf(const state::DraftOwner &owner) const

@@ -14,7 +14,7 @@ public:
 
     QString load(const state::DraftOwner &owner, ConversationId conversation) const override;
     Status save(const state::DraftOwner &owner, ConversationId conversation, const QString &text) override;
-    void removeAll(ServerId server) override;
+    void removeAll(const state::DraftOwner &owner) override;
 
 private:
     QString folderOf(const state::DraftOwner &owner) const;

@@ -92,7 +92,7 @@ void ChatController::connectSession()
     connect(&m_session, &Session::ended, this, [this](const QString &why) {
         // What ends against one's wish takes nothing of what one wrote: it waits for the same one to come back.
         if (why.isEmpty()) {
-            m_drafts.forget(m_session.server().id);
+            m_drafts.forget();
             m_outbox.clear();
         }
         m_state.clear();

@@ -26,7 +26,7 @@ public:
     virtual QString load(const DraftOwner &owner, ConversationId conversation) const = 0;
     // An empty text is none.
     virtual Status save(const DraftOwner &owner, ConversationId conversation, const QString &text) = 0;
-    virtual void removeAll(ServerId server) = 0;
+    virtual void removeAll(const DraftOwner &owner) = 0;
 };
 
 // For as long as the process runs.
@@ -35,17 +35,17 @@ class MemoryDraftStore final : public DraftStore
 public:
     QString load(const DraftOwner &owner, ConversationId conversation) const override
     {
-        return m_texts.value(owner.server).value({owner.user, conversation});
+        return m_texts.value({owner.server, owner.user}).value(conversation);
     }
     Status save(const DraftOwner &owner, ConversationId conversation, const QString &text) override
     {
-        m_texts[owner.server].insert({owner.user, conversation}, text);
+        m_texts[{owner.server, owner.user}].insert(conversation, text);
         return {};
     }
-    void removeAll(ServerId server) override { m_texts.remove(server); }
+    void removeAll(const DraftOwner &owner) override { m_texts.remove({owner.server, owner.user}); }
 
 private:
-    QHash<ServerId, QHash<std::pair<UserId, ConversationId>, QString>> m_texts;
+    QHash<std::pair<ServerId, UserId>, QHash<ConversationId, QString>> m_texts;
 };
 
 }

@@ -38,15 +38,12 @@ void Drafts::change(ConversationId conversation, const QString &text)
         m_soon = m_timers.after(delayMs, [this] { writeDown(); });
 }
 
-void Drafts::forget(ServerId server)
+void Drafts::forget()
 {
-    if (server == m_owner.server) {
-        m_texts.clear();
-        m_unwritten.clear();
-        m_soon.reset();
-        m_owner = {};
-    }
-    m_store.removeAll(server);
+    m_texts.clear();
+    m_unwritten.clear();
+    m_soon.reset();
+    m_store.removeAll(std::exchange(m_owner, {}));
 }
 
 void Drafts::writeDown()

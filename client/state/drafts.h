@@ -24,8 +24,8 @@ public:
     void beginAs(const DraftOwner &owner);
     QString of(ConversationId conversation);
     void change(ConversationId conversation, const QString &text);
-    // Of that server, for good.
-    void forget(ServerId server);
+    // All of the one who is signed in, for good.
+    void forget();
 
 private:
     void writeDown();

@@ -50,9 +50,9 @@ Result<QUrl> parseServerAddress(const QString &text)
         return problem(Words::tr("The address of a server is needed here"));
     QUrl url(withScheme(text.trimmed()), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return problem(Words::tr("This is not an address. Try a name or number such as 10.0.0.5"));
+        return problem(Words::tr("This is not an address. Try one such as localhost or 10.0.0.5:8642"));
     if (url.scheme() != QStringLiteral("ws") && url.scheme() != QStringLiteral("wss"))
-        return problem(Words::tr("A server's address begins with wss:// or ws://"));
+        return problem(Words::tr("A server's address begins with wss:// or ws://, or with neither"));
     if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
         return problem(Words::tr("Only host, port and path belong into the address"));
     if (!isPrivate(url))

@@ -41,14 +41,17 @@ private slots:
         QVERIFY(files().isEmpty());
     }
 
-    void allOfAServerGoTogether()
+    void allOfOneOwnerGoTogetherAndNobodyElses()
     {
         const state::DraftOwner elsewhere{ServerId(IdBytes{5}), m_owner.user};
+        const state::DraftOwner somebodyElse{m_owner.server, UserId(IdBytes{6})};
         QVERIFY(folder().save(m_owner, m_conversation, QStringLiteral("here")));
         QVERIFY(folder().save(elsewhere, m_conversation, QStringLiteral("there")));
-        folder().removeAll(m_owner.server);
-        QCOMPARE(files().size(), 1);
+        QVERIFY(folder().save(somebodyElse, m_conversation, QStringLiteral("mine")));
+        folder().removeAll(m_owner);
+        QCOMPARE(files().size(), 2);
         QCOMPARE(folder().load(elsewhere, m_conversation), QStringLiteral("there"));
+        QCOMPARE(folder().load(somebodyElse, m_conversation), QStringLiteral("mine"));
     }
 
     void whatCannotBeWrittenIsSaid()

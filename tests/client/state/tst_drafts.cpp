@@ -67,11 +67,22 @@ private slots:
         m_drafts->change(general, u"written down"_qs);
         m_timers.advance(Drafts::delayMs);
         m_drafts->change(lunch, u"not yet"_qs);
-        m_drafts->forget(office);
+        m_drafts->forget();
         m_timers.advance(Drafts::delayMs);
         m_drafts->beginAs(m_alice);
         QCOMPARE(m_drafts->of(general), QString());
         QCOMPARE(m_drafts->of(lunch), QString());
+    }
+
+    void whoLogsOutTakesNobodyElsesAlong()
+    {
+        m_drafts->change(general, u"by Alice"_qs);
+        m_drafts->beginAs({office, bob.id});
+        m_drafts->change(general, u"by Bob"_qs);
+        m_drafts->forget();
+        m_drafts->beginAs(m_alice);
+        QCOMPARE(m_drafts->of(general), u"by Alice"_qs);
+        QVERIFY(m_store.load({office, bob.id}, general).isEmpty());
     }
 
 private:
