@@ -67,7 +67,7 @@ template <class Event>
     requires protocol::isOneOf<Event, protocol::Event>
 Publish publication(const Audience &audience, Event event)
 {
-    return {audience, std::make_shared<const protocol::Event>(std::in_place_type<Event>, std::move(event))};
+    return {audience, std::make_shared<const protocol::Event>(std::move(event))};
 }
 
 // The connection is told of the presence of these people, and of nobody else's any more.

@@ -33,14 +33,7 @@ struct NoAnswer
 class Outcome : public std::variant<protocol::Reply, Error, Pending, NoAnswer>
 {
 public:
-    // Implicit on purpose: `return protocol::Done{};` and `return refusal;` both read as what they are.
-    template <class Reply>
-        requires protocol::isOneOf<Reply, protocol::Reply>
-    Outcome(Reply reply) : variant(std::in_place_index<0>, std::in_place_type<Reply>, std::move(reply))
-    {}
-    Outcome(Error error) : variant(std::in_place_index<1>, std::move(error)) {}
-    Outcome(Pending pending) : variant(std::in_place_index<2>, std::move(pending)) {}
-    Outcome(NoAnswer) : variant(std::in_place_index<3>) {}
+    using variant::variant;
 };
 
 // What a command changes in memory. Applied after the commit, and never when there was none.

@@ -20,7 +20,7 @@ struct MonotonicTime
     qint64 ms = 0;
     friend constexpr auto operator<=>(const MonotonicTime &, const MonotonicTime &) = default;
     friend constexpr qint64 operator-(MonotonicTime later, MonotonicTime earlier) { return later.ms - earlier.ms; }
-    friend constexpr MonotonicTime operator+(MonotonicTime time, qint64 ms) { return {time.ms + ms}; }
+    friend constexpr MonotonicTime operator+(MonotonicTime time, qint64 later) { return {time.ms + later}; }
 };
 
 class WallClock

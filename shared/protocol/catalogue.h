@@ -10,6 +10,7 @@
 #include "shared/protocol/invite_messages.h"
 #include "shared/protocol/member_messages.h"
 #include "shared/protocol/message_messages.h"
+#include "shared/protocol/one_of.h"
 #include "shared/protocol/own_session_messages.h"
 #include "shared/protocol/participant_messages.h"
 #include "shared/protocol/presence_messages.h"
@@ -27,44 +28,59 @@
 namespace tincan::protocol {
 
 // Changes something.
-using Command =
-    std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup, JoinGroup,
-                 LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin, WithdrawRequest,
-                 ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite, CreateConversation,
-                 OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
-                 ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom, PostMessage,
-                 EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered, SetPresence, ReportIdle,
-                 WatchPresence, SetTyping, UpdateAccount, SetPassword, MakeCode, RedeemCode, OpenGuest, RevokeSession,
-                 RevokeOtherSessions, ClaimAdmin, SetAdmin, ApproveAccount, RefuseAccount, DeactivateAccount,
-                 ReactivateAccount, ResetAccount, InviteAccount, RevokeAccountInvite>;
+struct CommandKinds
+{
+    using Variant =
+        std::variant<RegisterAccount, LogIn, ResumeSession, LogOut, CreateGroup, UpdateGroup, RemoveGroup, JoinGroup,
+                     LeaveGroup, AddMembers, RemoveMember, SetRole, TransferGroup, RequestToJoin, WithdrawRequest,
+                     ApproveRequest, RefuseRequest, CreateInvite, RevokeInvite, AcceptInvite, CreateConversation,
+                     OpenDirect, UpdateConversation, AddParticipants, RemoveParticipant, LeaveConversation,
+                     ArchiveConversation, RemoveConversation, MuteConversation, ConnectRoom, DisconnectRoom,
+                     PostMessage, EditMessage, RemoveMessage, AdvanceRead, SetRead, ReportDelivered, SetPresence,
+                     ReportIdle, WatchPresence, SetTyping, UpdateAccount, SetPassword, MakeCode, RedeemCode, OpenGuest,
+                     RevokeSession, RevokeOtherSessions, ClaimAdmin, SetAdmin, ApproveAccount, RefuseAccount,
+                     DeactivateAccount, ReactivateAccount, ResetAccount, InviteAccount, RevokeAccountInvite>;
+};
+using Command = OneOf<CommandKinds>;
+extern template class OneOf<CommandKinds>;
 
 // Only reads.
-using Query = std::variant<Hello, FetchUsers, BrowseGroups, ListOwnGroups, ListMembers, ListRequests, ListInvites,
-                           ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory, FetchPositions,
-                           SyncStreams, ListUsers, ListSessions, ListWaiting, ListAccountInvites, ReadAudit>;
+struct QueryKinds
+{
+    using Variant =
+        std::variant<Hello, FetchUsers, BrowseGroups, ListOwnGroups, ListMembers, ListRequests, ListInvites,
+                     ListConversations, ListParticipants, FetchMessage, ReadEdits, ReadHistory, FetchPositions,
+                     SyncStreams, ListUsers, ListSessions, ListWaiting, ListAccountInvites, ReadAudit>;
+};
+using Query = OneOf<QueryKinds>;
+extern template class OneOf<QueryKinds>;
 
 using Request = std::variant<Command, Query>;
 
 // Answers a command or a query.
-using Reply = std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, GroupCreated, GroupPage, MemberPage,
-                           JoinRequested, RequestPage, InviteCreated, InviteAccepted, InviteList, ConversationList,
-                           ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead,
-                           MessagePage, PositionsFetched, StreamChanges, PresenceSnapshot, AccountWaiting, CodeMade,
-                           SessionsListed, UsersListed, InviteMade, InvitesListed, AuditRead>;
+struct ReplyKinds
+{
+    using Variant =
+        std::variant<Done, Welcome, SessionOpened, LoggedOut, UsersFetched, GroupCreated, GroupPage, MemberPage,
+                     JoinRequested, RequestPage, InviteCreated, InviteAccepted, InviteList, ConversationList,
+                     ConversationCreated, ParticipantPage, MessageAccepted, MessageFetched, EditsRead, MessagePage,
+                     PositionsFetched, StreamChanges, PresenceSnapshot, AccountWaiting, CodeMade, SessionsListed,
+                     UsersListed, InviteMade, InvitesListed, AuditRead>;
+};
+using Reply = OneOf<ReplyKinds>;
+extern template class OneOf<ReplyKinds>;
 
 // Tells what happened, unasked.
-using Event =
-    std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
-                 ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
-                 MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged, PresenceChanged,
-                 OwnPresenceChanged, TypingChanged, AccountChanged, WaitingChanged>;
-
-// Whether a message is one of those. Asked so, because a variant of this many takes a compiler long to search by
-// itself: where a message becomes one of them, std::in_place_type says which.
-template <class Message, class Variant>
-inline constexpr bool isOneOf = false;
-template <class Message, class... Messages>
-inline constexpr bool isOneOf<Message, std::variant<Messages...>> = (std::is_same_v<Message, Messages> || ...);
+struct EventKinds
+{
+    using Variant =
+        std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
+                     ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
+                     MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged, PresenceChanged,
+                     OwnPresenceChanged, TypingChanged, AccountChanged, WaitingChanged>;
+};
+using Event = OneOf<EventKinds>;
+extern template class OneOf<EventKinds>;
 
 template <class Variant>
 struct Catalogue;
@@ -81,5 +97,9 @@ struct Catalogue<std::variant<Messages...>>
         (visit.template operator()<Messages>(), ...);
     }
 };
+
+template <class Kinds>
+struct Catalogue<OneOf<Kinds>> : Catalogue<typename Kinds::Variant>
+{};
 
 }

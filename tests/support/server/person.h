@@ -27,36 +27,12 @@ public:
     {
         return expect<ExpectedReply>(answerTo(command));
     }
-    template <class ExpectedReply = protocol::Reply, class Said>
-        requires protocol::isOneOf<Said, protocol::Command>
-    ExpectedReply says(const Said &command)
-    {
-        return says<ExpectedReply>(protocol::Command(std::in_place_type<Said>, command));
-    }
-    template <class ExpectedReply, class Asked>
-        requires protocol::isOneOf<Asked, protocol::Query>
-    ExpectedReply asks(const Asked &query)
-    {
-        return asks<ExpectedReply>(protocol::Query(std::in_place_type<Asked>, query));
-    }
     template <class ExpectedReply>
     ExpectedReply asks(const protocol::Query &query)
     {
         return expect<ExpectedReply>(core::answerQuery(m_world->outbox.actorOn(m_connection), query, m_world->reads()));
     }
 
-    template <class Said>
-        requires protocol::isOneOf<Said, protocol::Command>
-    void isRefused(const Said &command, ErrorCode code)
-    {
-        isRefused(protocol::Command(std::in_place_type<Said>, command), code);
-    }
-    template <class Asked>
-        requires protocol::isOneOf<Asked, protocol::Query>
-    void isRefused(const Asked &query, ErrorCode code)
-    {
-        isRefused(protocol::Query(std::in_place_type<Asked>, query), code);
-    }
     void isRefused(const protocol::Command &command, ErrorCode code) { expectRefusal(answerTo(command), code); }
     void isRefused(const protocol::Query &query, ErrorCode code)
     {
