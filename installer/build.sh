@@ -5,7 +5,7 @@
 build_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # Lets a fresh clone use what another checkout has compiled. The cache itself is in the user's own folder for caches.
-export CCACHE_BASEDIR=$build_root CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR=$build_root CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 
 # build_preset NAME [TARGET...] builds these targets, all where none is named.
 build_preset() {
