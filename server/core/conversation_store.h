@@ -37,15 +37,6 @@ struct ConversationAccess
     bool putAway = false;
 };
 
-// The place of a new message in its conversation's stream.
-struct StreamPlace
-{
-    qint64 seq = 0;
-    qint64 revision = 0;
-    // Now, or the predecessor's time where the clock was set back meanwhile.
-    Timestamp time;
-};
-
 struct NewConversation
 {
     ConversationId id;
@@ -74,7 +65,6 @@ public:
     // As everybody sees it.
     virtual Result<protocol::Conversation> asShown(ConversationId id) = 0;
     virtual Result<std::optional<ConversationId>> directBetween(const QByteArray &peopleHash) = 0;
-    virtual Result<StreamPlace> nextPlace(ConversationId id, Timestamp now) = 0;
     // These three answer the revision this takes in the group's stream, where it is for the whole of one.
     virtual Result<std::optional<qint64>> create(const NewConversation &conversation) = 0;
     virtual Result<std::optional<qint64>> change(ConversationId id, const ConversationSettings &settings) = 0;

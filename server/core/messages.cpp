@@ -126,16 +126,25 @@ void publishChanged(Turn &turn, const ConversationAccess &conversation, const Me
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
 {
-    Store &store = turn.store();
     const QByteArray hash = RequestHash::of(command);
-    // Before any question of rights: who was answered once and asks again gets the same answer.
-    const auto prior = store.messages().byClientId(actor.user, command.clientId);
+    const auto accepted = post(turn, actor.user, command, hash);
+    if (accepted && *accepted)
+        return **accepted;
+    // Who was answered once and asks again gets the same answer, whatever the rights are by now. Most messages are new,
+    // so nobody looks before it matters.
+    const auto prior = turn.store().messages().byClientId(actor.user, command.clientId);
     if (!prior)
         return prior.error();
     if (*prior)
         return answerAgain(**prior, command, hash);
+    return accepted.error();
+}
 
-    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, actor.user);
+// Nothing where the client id was used before.
+Result<std::optional<protocol::MessageAccepted>>
+Messages::post(Turn &turn, UserId author, const protocol::PostMessage &command, const QByteArray &hash)
+{
+    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, author);
     if (!conversation)
         return conversation.error();
     if (const auto may = mayReplyTo(turn, *conversation, command.replyTo); !may)
@@ -144,40 +153,40 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
     if (!mentions)
         return mentions.error();
 
-    const auto place = store.conversations().nextPlace(command.conversation, turn.now());
+    const auto id = m_ids.next<MessageId>();
+    const auto place = turn.store().messages().append({id,
+                                                       command.conversation,
+                                                       author,
+                                                       command.clientId,
+                                                       hash,
+                                                       turn.now(),
+                                                       command.text,
+                                                       command.replyTo,
+                                                       *mentions});
     if (!place)
         return place.error();
-    const auto id = m_ids.next<MessageId>();
-    const auto number = store.messages().append({id,
-                                                 command.conversation,
-                                                 actor.user,
-                                                 command.clientId,
-                                                 hash,
-                                                 *place,
-                                                 command.text,
-                                                 command.replyTo,
-                                                 *mentions});
-    if (!number)
-        return number.error();
+    if (!*place)
+        return std::optional<protocol::MessageAccepted>();
     if (const auto out = takeOutAgain(turn, *conversation); !out)
         return out.error();
 
-    turn.apply(HavePosted{actor.user, command.conversation});
+    const auto &[number, seq, revision, time] = **place;
+    turn.apply(HavePosted{author, command.conversation});
     publishToRoom(turn,
                   *conversation,
                   protocol::MessagePosted{{id,
                                            command.conversation,
-                                           actor.user,
+                                           author,
                                            command.clientId,
-                                           *number,
-                                           place->seq,
-                                           place->revision,
-                                           place->time,
+                                           number,
+                                           seq,
+                                           revision,
+                                           time,
                                            command.text,
                                            command.replyTo,
                                            mentions->users,
                                            mentions->all}});
-    return protocol::MessageAccepted{id, command.conversation, command.clientId, *number, place->seq, place->time};
+    return std::optional(protocol::MessageAccepted{id, command.conversation, command.clientId, number, seq, time});
 }
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command)

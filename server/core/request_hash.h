@@ -18,12 +18,12 @@ public:
     {
         RequestHash hash;
         hash.add(request);
-        // Half of it tells two requests apart well enough, and it is kept for every message.
+        // That much tells two requests apart well enough, and it is kept for every message.
         return hash.m_hash.result().first(16);
     }
 
 private:
-    RequestHash() : m_hash(QCryptographicHash::Sha256) {}
+    RequestHash() : m_hash(QCryptographicHash::Blake2b_160) {}
 
     void add(qint64 number) { m_hash.addData(QByteArrayView(reinterpret_cast<const char *>(&number), sizeof number)); }
     void add(bool value) { add(qint64(value)); }

@@ -15,6 +15,7 @@ class FailedConnection final : public SqlConnection
 public:
     explicit FailedConnection(Error error) : m_error(std::move(error)) {}
     Status run(const char *, const QVariantList &, const RowVisitor &) override { return m_error; }
+    Result<std::optional<qint64>> insert(const char *, const QVariantList &) override { return m_error; }
     Status runOnce(const QString &) override { return m_error; }
 
 private:

@@ -53,6 +53,9 @@ public:
     // Prepares the statement once and keeps it, so `sql` must be a string literal. Every row has been visited, and
     // the statement is finished, when this returns.
     virtual Status run(const char *sql, const QVariantList &values = {}, const RowVisitor &visit = {}) = 0;
+    // An INSERT with DO NOTHING where it meets what is there already: the key of the new row, nothing where there is
+    // none.
+    virtual Result<std::optional<qint64>> insert(const char *sql, const QVariantList &values) = 0;
     // For statements of a migration, which are read from a file and run once.
     virtual Status runOnce(const QString &sql) = 0;
     // Whether the file or the disk below has failed, at any time since it was opened: then what it says is not to be

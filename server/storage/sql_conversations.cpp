@@ -35,7 +35,9 @@ core::ConversationAccess accessAt(const SqlRow &row, ConversationId id)
 
 Result<std::optional<core::ConversationAccess>> SqlConversations::access(ConversationId id, UserId user)
 {
-    return firstRow<core::ConversationAccess>(
+    if (const auto known = m_sql.access(id, user))
+        return known;
+    const auto access = firstRow<core::ConversationAccess>(
         m_sql,
         "SELECT conversations.kind, groups.id, conversations.is_default, conversations.archived_at IS NOT "
         "NULL, " TINCAN_MAY_READ ", reader.kind = 1, "
@@ -49,6 +51,9 @@ Result<std::optional<core::ConversationAccess>> SqlConversations::access(Convers
         "FROM conversations " TINCAN_AS_READER "WHERE conversations.id = ?",
         {user.toBytes(), id.toBytes()},
         [&](const SqlRow &row) { return accessAt(row, id); });
+    if (access && *access)
+        m_sql.remember(**access, user);
+    return access;
 }
 
 Result<protocol::Conversation> SqlConversations::asShown(ConversationId id)
@@ -70,17 +75,6 @@ Result<std::optional<ConversationId>> SqlConversations::directBetween(const QByt
                                     "SELECT id FROM conversations WHERE people_hash = ?",
                                     {peopleHash},
                                     [](const SqlRow &row) { return row.id<ConversationId>(0); });
-}
-
-Result<core::StreamPlace> SqlConversations::nextPlace(ConversationId id, Timestamp now)
-{
-    return writtenRow<core::StreamPlace>(
-        m_sql,
-        "UPDATE conversations SET last_seq = last_seq + 1, revision = revision + 1, live_count = live_count + 1, "
-        "last_message_at = CASE WHEN last_message_at > ? THEN last_message_at ELSE ? END "
-        "WHERE id = ? RETURNING last_seq, revision, last_message_at",
-        {now.ms, now.ms, id.toBytes()},
-        [](const SqlRow &row) { return core::StreamPlace{row.number(0), row.number(1), row.time(2)}; });
 }
 
 Result<std::optional<qint64>> SqlConversations::create(const core::NewConversation &conversation)

@@ -1,19 +1,18 @@
 #pragma once
 
 #include "server/core/conversation_store.h"
-#include "server/storage/sql_connection.h"
+#include "server/storage/posting_memory.h"
 
 namespace tincan::storage {
 
 class SqlConversations final : public core::ConversationStore
 {
 public:
-    explicit SqlConversations(SqlConnection &sql) : m_sql(sql) {}
+    explicit SqlConversations(PostingMemory &sql) : m_sql(sql) {}
 
     Result<std::optional<core::ConversationAccess>> access(ConversationId id, UserId user) override;
     Result<protocol::Conversation> asShown(ConversationId id) override;
     Result<std::optional<ConversationId>> directBetween(const QByteArray &peopleHash) override;
-    Result<core::StreamPlace> nextPlace(ConversationId id, Timestamp now) override;
     Result<std::optional<qint64>> create(const core::NewConversation &conversation) override;
     Result<std::optional<qint64>> change(ConversationId id, const core::ConversationSettings &settings) override;
     Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) override;
@@ -22,7 +21,7 @@ private:
     Status countInGroup(ConversationId id, int more);
     Result<std::optional<qint64>> takeGroupRevision(ConversationId id);
 
-    SqlConnection &m_sql;
+    PostingMemory &m_sql;
 };
 
 }

@@ -48,27 +48,41 @@ Result<std::optional<protocol::Message>> SqlMessages::byId(MessageId id)
         messageAt);
 }
 
-Result<qint64> SqlMessages::append(const core::NewMessage &message)
+Result<std::optional<core::MessagePlace>> SqlMessages::append(const core::NewMessage &message)
 {
-    return writtenRow<qint64>(
-        m_sql,
+    const auto author = m_sql.key(message.author);
+    if (!author)
+        return author.error();
+    const auto place = m_sql.place(message.conversation);
+    if (!place)
+        return place.error();
+    if (!*author || !*place)
+        return missingRow();
+    core::MessagePlace taken{0, (*place)->seq + 1, (*place)->revision + 1, std::max(message.now, (*place)->time)};
+    const auto number = m_sql.insert(
         "INSERT INTO messages (id, conversation_key, seq, revision, author_key, client_id, request_hash, created_at, "
-        "text, reply_to, mentions, mentions_all) SELECT ?, conversations.key, ?, ?, users.key, ?, ?, ?, "
-        "CAST(? AS TEXT), ?, ?, ? FROM conversations, users WHERE conversations.id = ? AND users.id = ? "
-        "RETURNING number",
+        "text, reply_to, mentions, mentions_all) VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?) "
+        "ON CONFLICT (client_id, author_key) DO NOTHING",
         {message.id.toBytes(),
-         message.place.seq,
-         message.place.revision,
+         (*place)->conversationKey,
+         taken.seq,
+         taken.revision,
+         **author,
          message.clientId.toBytes(),
          message.requestHash,
-         message.place.time.ms,
+         taken.time.ms,
          message.text.toUtf8(),
          idOrNull(message.replyTo),
          idsOrNull(message.mentions.users),
-         message.mentions.all,
-         message.conversation.toBytes(),
-         message.author.toBytes()},
-        numberAt);
+         message.mentions.all});
+    if (!number)
+        return number.error();
+    if (!*number)
+        return std::optional<core::MessagePlace>();
+    taken.number = **number;
+    if (const auto advanced = m_sql.advance(**place, taken.time); !advanced)
+        return advanced.error();
+    return std::optional(taken);
 }
 
 Result<protocol::Message> SqlMessages::edit(const protocol::Message &before, const QString &text,

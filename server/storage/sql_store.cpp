@@ -14,7 +14,12 @@ Status SqlStore::begin()
     const bool locked = !begun && begun.error().code == ErrorCode::busy;
     if (locked != std::exchange(m_locked, locked))
         qCWarning(storageLog) << (locked ? "the database is locked by somebody else" : "the database is free again");
-    return begun;
+    if (!begun)
+        return begun;
+    const auto remembers = m_sql.begin();
+    if (!remembers)
+        rollback();
+    return remembers;
 }
 
 Status SqlStore::commit()
@@ -22,10 +27,14 @@ Status SqlStore::commit()
     // Also where whoever got the failure went on all the same.
     if (isBroken())
         return Error{ErrorCode::serverFailure, QStringLiteral("The server's database failed.")};
+    if (const auto written = m_sql.writePlaces(); !written)
+        return written;
     const auto committed = m_sql.run("COMMIT");
     // A full disk and a busy database are refusals: SQLite has kept nothing. Of anything else nobody knows.
     const bool isKnown =
         committed || committed.error().code == ErrorCode::storageFull || committed.error().code == ErrorCode::busy;
+    if (committed)
+        m_sql.committed();
     if (isKnown)
         return committed;
     m_unknown = true;
@@ -36,6 +45,7 @@ Status SqlStore::commit()
 // A failure may have rolled back already. Then there is nothing left to do.
 void SqlStore::rollback()
 {
+    m_sql.rolledBack();
     (void)m_sql.run("ROLLBACK").ok();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/core/store.h"
+#include "server/storage/posting_memory.h"
 #include "server/storage/sql_audit.h"
 #include "server/storage/sql_codes.h"
 #include "server/storage/sql_conversations.h"
@@ -27,24 +28,24 @@ class SqlStore final : public core::Store
 public:
     explicit SqlStore(SqlConnection &sql)
         : m_sql(sql),
-          m_users(sql),
-          m_sessions(sql),
-          m_loginCodes(sql),
-          m_accountInvites(sql),
-          m_audit(sql),
-          m_server(sql),
-          m_housekeeping(sql),
-          m_groups(sql),
-          m_members(sql),
-          m_requests(sql),
-          m_invites(sql),
-          m_streams(sql),
-          m_creations(sql),
-          m_conversations(sql),
-          m_participants(sql),
-          m_standings(sql),
-          m_messages(sql),
-          m_presence(sql)
+          m_users(m_sql),
+          m_sessions(m_sql),
+          m_loginCodes(m_sql),
+          m_accountInvites(m_sql),
+          m_audit(m_sql),
+          m_server(m_sql),
+          m_housekeeping(m_sql),
+          m_groups(m_sql),
+          m_members(m_sql),
+          m_requests(m_sql),
+          m_invites(m_sql),
+          m_streams(m_sql),
+          m_creations(m_sql),
+          m_conversations(m_sql),
+          m_participants(m_sql),
+          m_standings(m_sql),
+          m_messages(m_sql),
+          m_presence(m_sql)
     {}
 
     // Checkpoints before a transaction when the log says that it is the writer's turn. Outlives this.
@@ -76,7 +77,7 @@ public:
     core::PresenceStore &presence() override { return m_presence; }
 
 private:
-    SqlConnection &m_sql;
+    PostingMemory m_sql;
     SqlUsers m_users;
     SqlSessions m_sessions;
     SqlLoginCodes m_loginCodes;

@@ -57,6 +57,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
 SqliteConnection::~SqliteConnection()
 {
     m_prepared.clear();
+    m_inserts.clear();
     database().close();
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -155,6 +156,18 @@ Status SqliteConnection::run(const char *sql, const QVariantList &values, const 
     if (error.isValid())
         return logged(sql, error);
     return {};
+}
+
+Result<std::optional<qint64>> SqliteConnection::insert(const char *sql, const QVariantList &values)
+{
+    auto &statement = m_inserts[sql];
+    if (!statement)
+        statement = m_handle.insertion(sql);
+    if (!statement)
+        return logged(sql, m_handle.lastError());
+    if (statement->run(values) != 0)
+        return logged(sql, m_handle.lastError());
+    return statement->newKey();
 }
 
 Status SqliteConnection::runOnce(const QString &sql)

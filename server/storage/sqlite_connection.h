@@ -22,6 +22,7 @@ public:
     Q_DISABLE_COPY_MOVE(SqliteConnection)
 
     Status run(const char *sql, const QVariantList &values = {}, const RowVisitor &visit = {}) override;
+    Result<std::optional<qint64>> insert(const char *sql, const QVariantList &values) override;
     Status runOnce(const QString &sql) override;
     bool isBroken() const override { return m_broken; }
 
@@ -45,6 +46,7 @@ private:
     std::function<void(qint64)> m_afterCommit;
     SqliteHandle m_handle;
     std::unordered_map<const char *, QSqlQuery> m_prepared;
+    std::unordered_map<const char *, std::unique_ptr<SqliteInsert>> m_inserts;
 };
 
 }

@@ -66,6 +66,14 @@ void SqliteHandle::interruptWhen(const std::function<bool()> *wanted)
         m_connection, wanted ? stepsBetweenLooks : 0, wanted ? askWhetherToStop : nullptr, erased(wanted));
 }
 
+QSqlError SqliteHandle::lastError() const
+{
+    return {QString(),
+            QString::fromUtf8(sqlite3_errmsg(m_connection)),
+            QSqlError::StatementError,
+            QString::number(sqlite3_extended_errcode(m_connection))};
+}
+
 void SqliteHandle::afterCommit(const std::function<void(qint64)> *hook)
 {
     sqlite3_wal_hook(m_connection, hook ? tellFrames : nullptr, erased(hook));

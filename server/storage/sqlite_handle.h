@@ -1,12 +1,11 @@
 #pragma once
 
-#include "shared/base/result.h"
+#include "server/storage/sqlite_insert.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 
 #include <functional>
-
-struct sqlite3;
 
 namespace tincan::storage {
 
@@ -26,6 +25,10 @@ public:
     void interruptWhen(const std::function<bool()> *wanted);
     // `hook` is told after each commit how many frames the write-ahead log has. Replaces the automatic checkpoint.
     void afterCommit(const std::function<void(qint64 frames)> *hook);
+    // Null where it cannot be prepared.
+    std::unique_ptr<SqliteInsert> insertion(const char *sql) { return SqliteInsert::prepared(m_connection, sql); }
+    // Of what was called last on the connection.
+    QSqlError lastError() const;
 
 private:
     sqlite3 *m_connection = nullptr;

@@ -13,7 +13,7 @@ inline constexpr bool isOneOf = false;
 template <class Message, class... Messages>
 inline constexpr bool isOneOf<Message, std::variant<Messages...>> = (std::is_same_v<Message, Messages> || ...);
 
-// The variant that `Kinds::Variant` names, whose copying, moving and destroying are compiled once (catalogue.cpp) and not
+// The variant that `Kinds::Variant` names, whose copying, moving, destroying and comparing are compiled once (catalogue.cpp) and not
 // wherever one is held: of sixty kinds each takes a compiler seconds. A message converts by its exact type, without a
 // search among them.
 template <class Kinds>
@@ -33,6 +33,11 @@ public:
     OneOf &operator=(const OneOf &);
     OneOf &operator=(OneOf &&) noexcept;
     ~OneOf();
+
+    bool isEqual(const OneOf &other) const;
+    friend bool operator==(const OneOf &one, const OneOf &other) { return one.isEqual(other); }
+    // Messages have no order; the variant would claim one.
+    friend bool operator<(const OneOf &, const OneOf &) = delete;
 };
 
 template <class Message, class Kinds>

@@ -1,6 +1,6 @@
 // Durable messages through the whole core, beside SQLite's own interface doing the same inserts into the same tables.
 //
-//     bench_posts [messages per round] [rounds]
+//     bench_posts [messages per round] [rounds] [one batch size, instead of 1, 10 and 100]
 //
 // Both are run in turn, round by round, so that whatever else the machine does hits both. What counts is the ratio.
 
@@ -47,7 +47,8 @@ int main(int argc, char *argv[])
     const QString text(120, u'x');
 
     std::printf("%8s %14s %14s %10s %12s %12s\n", "batch", "core/s", "raw/s", "ratio", "core us", "raw us");
-    for (const int batch : {1, 10, 100}) {
+    const QList<int> batches = argc > 3 ? QList<int>{qMax(1, atoi(argv[3]))} : QList<int>{1, 10, 100};
+    for (const int batch : batches) {
         Office office(folder.filePath(QStringLiteral("core%1.db").arg(batch)), 20);
         const QString rawPath = folder.filePath(QStringLiteral("raw%1.db").arg(batch));
         {

@@ -128,8 +128,9 @@ private slots:
     {
         World world;
         Person alice = Person::registered(world, QStringLiteral("alice"));
-        world.sql().takeStatements();
         alice.says<MessageAccepted>(alice.post(QStringLiteral("first")));
+        world.sql().takeStatements();
+        alice.says<MessageAccepted>(alice.post(QStringLiteral("second")));
         const auto atFirst = world.sql().takeStatements();
         for (int i = 0; i < 500; ++i)
             alice.says<MessageAccepted>(alice.post(QStringLiteral("more")));

@@ -24,6 +24,10 @@ public:
                      : QString::fromLatin1(sql).section(u' ', 0, 0);
         return m_inner.run(sql, values, visit);
     }
+    Result<std::optional<qint64>> insert(const char *sql, const QVariantList &values) override
+    {
+        return m_inner.insert(sql, values);
+    }
     Status runOnce(const QString &sql) override
     {
         m_log += sql.simplified();
@@ -52,6 +56,10 @@ public:
         if (qstrcmp(sql, "COMMIT") == 0)
             look();
         return m_inner.run(sql, values, visit);
+    }
+    Result<std::optional<qint64>> insert(const char *sql, const QVariantList &values) override
+    {
+        return m_inner.insert(sql, values);
     }
     Status runOnce(const QString &sql) override
     {

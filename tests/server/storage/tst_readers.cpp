@@ -74,6 +74,7 @@ private:
     std::unique_ptr<DatabaseFile> m_file;
     Connection m_writer;
     UserId m_bob;
+    quint64 m_committed = 0;
     ConversationId m_conversation;
 };
 
@@ -102,7 +103,17 @@ qint64 TestReaders::lastSeq(ReadStore &store) const
 bool TestReaders::commitAMessage()
 {
     storage::SqlStore store(*m_writer);
-    return store.begin() && store.conversations().nextPlace(m_conversation, Timestamp{1}) && store.commit();
+    ManualClock clock;
+    RepeatableRandom random(++m_committed + 100);
+    IdSource ids(clock.wall(), random);
+    const core::NewMessage message{ids.next<MessageId>(),
+                                   m_conversation,
+                                   m_bob,
+                                   ids.next<ClientId>(),
+                                   QByteArray("request"),
+                                   Timestamp{1},
+                                   QStringLiteral("hello")};
+    return store.begin() && store.messages().append(message) && store.commit();
 }
 
 void TestReaders::whatIsRunReadsTheDatabase()

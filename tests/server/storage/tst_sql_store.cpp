@@ -41,11 +41,9 @@ private slots:
     void eachPlaceIsOneFurther();
     void placesOfTwoConversationsDoNotMeet();
     void timeNeverGoesBackInAConversation();
-    void anUnknownConversationHasNoPlace();
 
     void eachMessageHasAHigherNumber();
     void aClientIdIsTakenOncePerAuthor();
-    void aPlaceIsTakenOnce();
     void aMessageNeedsItsConversationAndItsAuthor();
     void aPriorPostIsFoundByAuthorAndClientId();
     void anothersPriorPostIsNotFound();
@@ -78,7 +76,7 @@ private:
     ConversationId defaultConversation(UserId reader);
     ConversationId addConversation();
     NewMessage newMessage(ConversationId conversation, UserId author);
-    std::optional<qint64> post(const NewMessage &message);
+    std::optional<core::MessagePlace> post(const NewMessage &message);
 
     core::Store &store() { return *m_store; }
     core::ReadStore &reads() { return *m_reads; }
@@ -131,20 +129,19 @@ ConversationId TestSqlStore::addConversation()
 
 NewMessage TestSqlStore::newMessage(ConversationId conversation, UserId author)
 {
-    const auto place = store().conversations().nextPlace(conversation, m_clock.wall().now());
     return {newId<MessageId>(),
             conversation,
             author,
             newId<ClientId>(),
             QByteArray("request"),
-            place ? *place : core::StreamPlace(),
+            m_clock.wall().now(),
             QStringLiteral("hello")};
 }
 
-std::optional<qint64> TestSqlStore::post(const NewMessage &message)
+std::optional<core::MessagePlace> TestSqlStore::post(const NewMessage &message)
 {
-    const auto number = store().messages().append(message);
-    return number ? std::optional(*number) : std::nullopt;
+    const auto place = store().messages().append(message);
+    return place ? *place : std::nullopt;
 }
 
 void TestSqlStore::aUserIsFoundByIdAndByName()
@@ -295,9 +292,10 @@ void TestSqlStore::anUnknownConversationIsNoAccess()
 
 void TestSqlStore::eachPlaceIsOneFurther()
 {
-    const auto conversation = defaultConversation(addUser("bob").id);
+    const auto bob = addUser("bob");
+    const auto conversation = defaultConversation(bob.id);
     for (qint64 seq = 1; seq <= 5; ++seq) {
-        const auto place = store().conversations().nextPlace(conversation, m_clock.wall().now());
+        const auto place = post(newMessage(conversation, bob.id));
         QVERIFY(place);
         QCOMPARE(place->seq, seq);
         QCOMPARE(place->revision, seq);
@@ -306,11 +304,12 @@ void TestSqlStore::eachPlaceIsOneFurther()
 
 void TestSqlStore::placesOfTwoConversationsDoNotMeet()
 {
-    const auto first = defaultConversation(addUser("bob").id);
+    const auto bob = addUser("bob");
+    const auto first = defaultConversation(bob.id);
     const auto second = addConversation();
     for (qint64 seq = 1; seq <= 3; ++seq) {
         for (const ConversationId conversation : {first, second}) {
-            const auto place = store().conversations().nextPlace(conversation, m_clock.wall().now());
+            const auto place = post(newMessage(conversation, bob.id));
             QVERIFY(place);
             QCOMPARE(place->seq, seq);
         }
@@ -319,20 +318,18 @@ void TestSqlStore::placesOfTwoConversationsDoNotMeet()
 
 void TestSqlStore::timeNeverGoesBackInAConversation()
 {
-    const auto conversation = defaultConversation(addUser("bob").id);
+    const auto bob = addUser("bob");
+    const auto conversation = defaultConversation(bob.id);
     const auto timeAt = [&](qint64 ms) {
-        const auto place = store().conversations().nextPlace(conversation, Timestamp{ms});
+        auto message = newMessage(conversation, bob.id);
+        message.now = Timestamp{ms};
+        const auto place = post(message);
         return place ? place->time.ms : -1;
     };
     QCOMPARE(timeAt(1'000), 1'000);
     QCOMPARE(timeAt(900), 1'000);
     QCOMPARE(timeAt(1'000), 1'000);
     QCOMPARE(timeAt(1'001), 1'001);
-}
-
-void TestSqlStore::anUnknownConversationHasNoPlace()
-{
-    QVERIFY(!store().conversations().nextPlace(newId<ConversationId>(), m_clock.wall().now()));
 }
 
 void TestSqlStore::eachMessageHasAHigherNumber()
@@ -342,10 +339,10 @@ void TestSqlStore::eachMessageHasAHigherNumber()
     const auto second = addConversation();
     qint64 last = 0;
     for (const ConversationId conversation : {first, second, second, first}) {
-        const auto number = post(newMessage(conversation, bob.id));
-        QVERIFY(number);
-        QVERIFY(*number > last);
-        last = *number;
+        const auto place = post(newMessage(conversation, bob.id));
+        QVERIFY(place);
+        QVERIFY(place->number > last);
+        last = place->number;
     }
 }
 
@@ -361,16 +358,6 @@ void TestSqlStore::aClientIdIsTakenOncePerAuthor()
     QVERIFY(!post(again));
     again.author = zoe.id;
     QVERIFY(post(again));
-}
-
-void TestSqlStore::aPlaceIsTakenOnce()
-{
-    const auto bob = addUser("bob");
-    const auto first = newMessage(defaultConversation(bob.id), bob.id);
-    QVERIFY(post(first));
-    auto second = newMessage(first.conversation, bob.id);
-    second.place = first.place;
-    QVERIFY(!post(second));
 }
 
 void TestSqlStore::aMessageNeedsItsConversationAndItsAuthor()
@@ -391,15 +378,15 @@ void TestSqlStore::aPriorPostIsFoundByAuthorAndClientId()
     QVERIFY(post(newMessage(conversation, bob.id)));
     auto message = newMessage(conversation, bob.id);
     message.requestHash = QByteArray("\0binary\xff", 8);
-    const auto number = post(message);
+    const auto place = post(message);
     const auto prior = store().messages().byClientId(bob.id, message.clientId);
-    QVERIFY(number && prior && *prior);
+    QVERIFY(place && prior && *prior);
     QCOMPARE((*prior)->requestHash, message.requestHash);
     QVERIFY((*prior)->id == message.id);
     QVERIFY((*prior)->conversation == conversation);
-    QCOMPARE((*prior)->number, *number);
-    QCOMPARE((*prior)->seq, message.place.seq);
-    QVERIFY((*prior)->createdAt == message.place.time);
+    QCOMPARE((*prior)->number, place->number);
+    QCOMPARE((*prior)->seq, place->seq);
+    QVERIFY((*prior)->createdAt == place->time);
 }
 
 void TestSqlStore::anothersPriorPostIsNotFound()
@@ -591,19 +578,19 @@ void TestSqlStore::aMessageIsReadAsItWasWritten()
     const auto conversation = defaultConversation(bob.id);
     QVERIFY(post(newMessage(conversation, bob.id)));
     const auto written = newMessage(conversation, zoe.id);
-    const auto number = post(written);
+    const auto place = post(written);
     const auto messages = reads().messages().newest(conversation, bob.id, 1, 3, 10);
-    QVERIFY(number && messages);
+    QVERIFY(place && messages);
     QCOMPARE(messages->size(), 1);
     QVERIFY(messages->first()
             == (Message{written.id,
                         conversation,
                         zoe.id,
                         written.clientId,
-                        *number,
-                        written.place.seq,
-                        written.place.revision,
-                        written.place.time,
+                        place->number,
+                        place->seq,
+                        place->revision,
+                        place->time,
                         written.text}));
 }
 

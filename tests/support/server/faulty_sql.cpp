@@ -23,6 +23,22 @@ void FaultySql::heal()
 
 Status FaultySql::run(const char *sql, const QVariantList &values, const storage::RowVisitor &visit)
 {
+    if (const auto failed = beforehand(sql, values); !failed)
+        return failed;
+    if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
+        return failCommit();
+    return m_inner.run(sql, values, visit);
+}
+
+Result<std::optional<qint64>> FaultySql::insert(const char *sql, const QVariantList &values)
+{
+    if (const auto failed = beforehand(sql, values); !failed)
+        return failed.error();
+    return m_inner.insert(sql, values);
+}
+
+Status FaultySql::beforehand(const char *sql, const QVariantList &values)
+{
     m_statements.append(sql);
     if (m_lockAfter && QByteArrayView(sql).startsWith(m_lockAfter)) {
         m_lockAfter = nullptr;
@@ -36,9 +52,7 @@ Status FaultySql::run(const char *sql, const QVariantList &values, const storage
         m_isBroken = m_breaks;
         return fail(m_broken->code);
     }
-    if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
-        return failCommit();
-    return m_inner.run(sql, values, visit);
+    return {};
 }
 
 Status FaultySql::fail(ErrorCode code)

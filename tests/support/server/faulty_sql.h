@@ -36,6 +36,7 @@ public:
     QByteArrayList takeStatements() { return std::exchange(m_statements, {}); }
 
     Status run(const char *sql, const QVariantList &values = {}, const storage::RowVisitor &visit = {}) override;
+    Result<std::optional<qint64>> insert(const char *sql, const QVariantList &values) override;
     Status runOnce(const QString &sql) override { return m_inner.runOnce(sql); }
     bool isBroken() const override { return m_isBroken || m_inner.isBroken(); }
 
@@ -59,6 +60,8 @@ private:
         ErrorCode code = ErrorCode::serverFailure;
     };
 
+    // What is to go wrong with this statement, if anything.
+    Status beforehand(const char *sql, const QVariantList &values);
     Status fail(ErrorCode code);
     Status failCommit();
 
