@@ -12,14 +12,22 @@ namespace {
 
 using protocol::Message;
 
-Outcome answerAgain(const PriorPost &prior, const protocol::PostMessage &command, const QByteArray &hash)
+// The command's client id was used before, or something forbids it. Who was answered once and asks again gets the same
+// answer, whatever the rights are by now. Most messages are new, so nobody looks before it matters.
+Outcome answeredBefore(Turn &turn, UserId author, const protocol::PostMessage &command, const Error &otherwise)
 {
-    if (prior.requestHash != hash) {
+    const auto prior = turn.store().messages().byClientId(author, command.clientId);
+    if (!prior)
+        return prior.error();
+    if (!*prior)
+        return otherwise;
+    const PriorPost &before = **prior;
+    if (before.requestHash != RequestHash::of(command)) {
         return Error{ErrorCode::clientIdReused,
                      QStringLiteral("Another message was already posted under this client_id.")};
     }
     return protocol::MessageAccepted{
-        prior.id, prior.conversation, command.clientId, prior.number, prior.seq, prior.createdAt};
+        before.id, before.conversation, command.clientId, before.number, before.seq, before.createdAt};
 }
 
 Error noSuchMessage()
@@ -52,16 +60,17 @@ bool isVisible(const Message &message, const ConversationAccess &conversation)
     return message.conversation == conversation.id && message.seq > conversation.hiddenSeq;
 }
 
-Status mayReplyTo(Turn &turn, const ConversationAccess &conversation, const std::optional<MessageId> &replyTo)
+Result<ConversationAccess> mayPost(Turn &turn, UserId author, const protocol::PostMessage &command)
 {
-    if (!replyTo)
-        return {};
-    const auto message = turn.store().messages().byId(*replyTo);
+    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, author);
+    if (!conversation || !command.replyTo)
+        return conversation;
+    const auto message = turn.store().messages().byId(*command.replyTo);
     if (!message)
         return message.error();
-    if (!*message || !isVisible(**message, conversation))
+    if (!*message || !isVisible(**message, *conversation))
         return Error{ErrorCode::notFound, QStringLiteral("There is no such message to reply to.")};
-    return {};
+    return conversation;
 }
 
 // A message that somebody wants to change, and the conversation it is in.
@@ -126,39 +135,18 @@ void publishChanged(Turn &turn, const ConversationAccess &conversation, const Me
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
 {
-    const QByteArray hash = RequestHash::of(command);
-    const auto accepted = post(turn, actor.user, command, hash);
-    if (accepted && *accepted)
-        return **accepted;
-    // Who was answered once and asks again gets the same answer, whatever the rights are by now. Most messages are new,
-    // so nobody looks before it matters.
-    const auto prior = turn.store().messages().byClientId(actor.user, command.clientId);
-    if (!prior)
-        return prior.error();
-    if (*prior)
-        return answerAgain(**prior, command, hash);
-    return accepted.error();
-}
-
-// Nothing where the client id was used before.
-Result<std::optional<protocol::MessageAccepted>>
-Messages::post(Turn &turn, UserId author, const protocol::PostMessage &command, const QByteArray &hash)
-{
-    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, author);
+    const auto conversation = mayPost(turn, actor.user, command);
     if (!conversation)
-        return conversation.error();
-    if (const auto may = mayReplyTo(turn, *conversation, command.replyTo); !may)
-        return may.error();
+        return answeredBefore(turn, actor.user, command, conversation.error());
     const auto mentions = resolved(turn, command.conversation, command.text);
     if (!mentions)
         return mentions.error();
-
     const auto id = m_ids.next<MessageId>();
     const auto place = turn.store().messages().append({id,
                                                        command.conversation,
-                                                       author,
+                                                       actor.user,
                                                        command.clientId,
-                                                       hash,
+                                                       RequestHash::of(command),
                                                        turn.now(),
                                                        command.text,
                                                        command.replyTo,
@@ -166,17 +154,17 @@ Messages::post(Turn &turn, UserId author, const protocol::PostMessage &command, 
     if (!place)
         return place.error();
     if (!*place)
-        return std::optional<protocol::MessageAccepted>();
+        return answeredBefore(turn, actor.user, command, noSuchMessage());
     if (const auto out = takeOutAgain(turn, *conversation); !out)
         return out.error();
 
     const auto &[number, seq, revision, time] = **place;
-    turn.apply(HavePosted{author, command.conversation});
+    turn.apply(HavePosted{actor.user, command.conversation});
     publishToRoom(turn,
                   *conversation,
                   protocol::MessagePosted{{id,
                                            command.conversation,
-                                           author,
+                                           actor.user,
                                            command.clientId,
                                            number,
                                            seq,
@@ -186,7 +174,7 @@ Messages::post(Turn &turn, UserId author, const protocol::PostMessage &command, 
                                            command.replyTo,
                                            mentions->users,
                                            mentions->all}});
-    return std::optional(protocol::MessageAccepted{id, command.conversation, command.clientId, number, seq, time});
+    return protocol::MessageAccepted{id, command.conversation, command.clientId, number, seq, time};
 }
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command)

@@ -16,9 +16,6 @@ public:
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::RemoveMessage &command);
 
 private:
-    Result<std::optional<protocol::MessageAccepted>> post(Turn &turn, UserId author,
-                                                          const protocol::PostMessage &command, const QByteArray &hash);
-
     IdSource &m_ids;
 };
 

@@ -30,6 +30,26 @@ private slots:
         alice.says<MessageAccepted>(alice.post(QStringLiteral("a")));
     }
 
+    // Whoever looks for it then finds it, in the transaction that will not be.
+    void aMessageIsNotAcceptedForHavingBeenInsertedAlone()
+    {
+        World world;
+        Person alice = Person::registered(world, QStringLiteral("alice"));
+        Person bob = Person::registered(world, QStringLiteral("bob"));
+        const auto direct = alice.says<ConversationCreated>(OpenDirect{{bob.user()}}).conversation;
+        bob.sees<ConversationJoined>();
+        bob.says<Done>(LeaveConversation{direct});
+        bob.sees<StandingChanged>();
+        const PostMessage post{direct, world.newClientId(), QStringLiteral("hello")};
+        world.sql().failSql("UPDATE standings", ErrorCode::busy);
+        alice.isRefused(post, ErrorCode::busy);
+        bob.seesNothing();
+        world.sql().heal();
+        QCOMPARE(alice.says<MessageAccepted>(post).seq, 1);
+        bob.sees<StandingChanged>();
+        bob.sees<MessagePosted>();
+    }
+
     // In the middle nothing has been stored, at the end nobody knows.
     void whatWasUnderWayIsNotAcknowledged_data()
     {
