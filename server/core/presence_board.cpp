@@ -78,27 +78,6 @@ Presence PresenceBoard::chosen(UserId user) const
     return found == m_chosen.end() ? Presence{user, Availability::online} : found->second;
 }
 
-std::vector<PresenceBoard::LastSeen> PresenceBoard::lastSeenToStore(size_t most) const
-{
-    std::vector<LastSeen> some;
-    for (const auto &[user, at] : m_lastSeen) {
-        if (some.size() == most)
-            break;
-        some.push_back({user, at});
-    }
-    return some;
-}
-
-void PresenceBoard::lastSeenStored(const std::vector<LastSeen> &stored)
-{
-    for (const LastSeen &each : stored) {
-        const auto found = m_lastSeen.find(each.user);
-        // Unless they have been here again and gone since.
-        if (found != m_lastSeen.end() && found->second == each.at)
-            m_lastSeen.erase(found);
-    }
-}
-
 // Only what others see is a change to them: somebody invisible comes and goes without a trace.
 void PresenceBoard::review(UserId user, Told &told)
 {

@@ -11,7 +11,6 @@ namespace tincan::core {
 class PresenceBoard
 {
 public:
-    using LastSeen = PresenceStore::LastSeen;
 
     PresenceBoard(qint64 graceMs, const WallClock &wall, const MonotonicClock &monotonic)
         : m_attendance(graceMs),
@@ -35,10 +34,6 @@ public:
     // As that person has chosen to be seen.
     protocol::Presence chosen(UserId user) const;
     bool isInvisible(UserId user) const { return chosen(user).state == protocol::Availability::invisible; }
-
-    // What is not stored yet, at most so many; and what has been stored meanwhile.
-    std::vector<LastSeen> lastSeenToStore(size_t most) const;
-    void lastSeenStored(const std::vector<LastSeen> &stored);
 
 private:
     void review(UserId user, Told &told);

@@ -352,31 +352,6 @@ private slots:
         office.world.sql().heal();
         QCOMPARE(office.watch().state, Availability::offline);
     }
-
-    void whenTheyWereLastSeenIsKeptUntilItIsStored()
-    {
-        World world;
-        core::PresenceBoard board(graceMs, world.clock.wall(), world.clock.monotonic());
-        core::PresenceBoard::Told told;
-        const core::SignedIn who{UserId(IdBytes{1}), SessionId(IdBytes{2})};
-        board.connected({1}, who, told);
-        QVERIFY(board.lastSeenToStore(10).empty());
-        board.ended(who.session, told);
-        const auto first = board.lastSeenToStore(10);
-        QCOMPARE(first.size(), 1U);
-        QVERIFY(board.lastSeenToStore(0).empty());
-
-        world.clock.advance(1'000);
-        board.connected({2}, who, told);
-        board.ended(who.session, told);
-        // Meanwhile they were here again.
-        board.lastSeenStored(first);
-        const auto second = board.lastSeenToStore(10);
-        QCOMPARE(second.size(), 1U);
-        QCOMPARE(second.front().at, world.clock.wall().now());
-        board.lastSeenStored(second);
-        QVERIFY(board.lastSeenToStore(10).empty());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestPresence)
