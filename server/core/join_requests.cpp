@@ -27,38 +27,36 @@ Error decidedAlready(RequestState state)
     return {ErrorCode::forbidden, QStringLiteral("This request was withdrawn already.")};
 }
 
-Result<JoinRequest> found(Turn &turn, JoinRequestId id)
+// A request that the actor knows of: one's own, or as a moderator. The group is as the actor stands to it.
+struct Case
+{
+    JoinRequest request;
+    GroupAccess group;
+    bool mayDecide = false;
+};
+
+Result<Case> caseOf(Turn &turn, JoinRequestId id, UserId actor)
 {
     const auto request = turn.store().requests().byId(id);
     if (!request)
         return request.error();
     if (!*request)
         return noSuchRequest();
-    return **request;
-}
-
-// A request that the actor may decide, and the group as the actor stands to it.
-struct Case
-{
-    JoinRequest request;
-    GroupAccess group;
-};
-
-Result<Case> caseOf(Turn &turn, JoinRequestId id, UserId actor)
-{
-    const auto request = found(turn, id);
-    if (!request)
-        return request.error();
-    const auto group = turn.store().groups().access(request->group, actor);
+    const auto group = turn.store().groups().access((*request)->group, actor);
     if (!group)
         return group.error();
-    // Whoever does not belong to the group, or does not moderate it, knows of no requests but their own.
-    const auto may = authorize(GroupAction::decideRequests, *group);
-    if (!may && *group && !(*group)->role && request->user != actor)
+    const bool mayDecide = authorize(GroupAction::decideRequests, *group).ok();
+    if (!mayDecide && (*request)->user != actor)
         return noSuchRequest();
-    if (!may)
-        return may.error().code == ErrorCode::notFound ? noSuchRequest() : may.error();
-    return Case{*request, **group};
+    return Case{**request, **group, mayDecide};
+}
+
+Result<Case> caseToDecide(Turn &turn, JoinRequestId id, UserId actor)
+{
+    auto asked = caseOf(turn, id, actor);
+    if (asked && !asked->mayDecide)
+        return Error{ErrorCode::forbidden, QStringLiteral("Only the group's moderators may do that.")};
+    return asked;
 }
 
 }
@@ -92,25 +90,26 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::WithdrawRequest &command)
 {
-    auto request = found(turn, command.request);
-    if (!request)
-        return request.error();
-    if (request->user != actor.user)
-        return noSuchRequest();
-    if (request->state == RequestState::withdrawn)
+    const auto asked = caseOf(turn, command.request, actor.user);
+    if (!asked)
+        return asked.error();
+    JoinRequest request = asked->request;
+    if (request.user != actor.user)
+        return Error{ErrorCode::forbidden, QStringLiteral("Only who has asked withdraws a request.")};
+    if (request.state == RequestState::withdrawn)
         return protocol::Done{};
-    if (request->state != RequestState::open)
-        return decidedAlready(request->state);
-    request->state = RequestState::withdrawn;
-    request->decidedAt = turn.now();
-    if (const auto settled = settleRequest(turn, *request); !settled)
+    if (request.state != RequestState::open)
+        return decidedAlready(request.state);
+    request.state = RequestState::withdrawn;
+    request.decidedAt = turn.now();
+    if (const auto settled = settleRequest(turn, request); !settled)
         return settled.error();
     return protocol::Done{};
 }
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::ApproveRequest &command)
 {
-    const auto asked = caseOf(turn, command.request, actor.user);
+    const auto asked = caseToDecide(turn, command.request, actor.user);
     if (!asked)
         return asked.error();
     if (asked->request.state == RequestState::approved)
@@ -128,7 +127,7 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::RefuseRequest &command)
 {
-    auto asked = caseOf(turn, command.request, actor.user);
+    auto asked = caseToDecide(turn, command.request, actor.user);
     if (!asked)
         return asked.error();
     if (asked->request.state == RequestState::refused)

@@ -89,13 +89,15 @@ private slots:
         Office office;
         const GroupId group = office.group(Visibility::request, {office.bob.user()});
         const JoinRequestId request = office.carol.says<JoinRequested>(ask(office, group)).request;
-        office.bob.isRefused(ApproveRequest{request}, ErrorCode::forbidden);
-        office.bob.isRefused(RefuseRequest{request}, ErrorCode::forbidden);
+        // Whom it does not concern knows of no request.
+        office.bob.isRefused(ApproveRequest{request}, ErrorCode::notFound);
+        office.bob.isRefused(RefuseRequest{request}, ErrorCode::notFound);
         office.bob.isRefused(ListRequests{group}, ErrorCode::forbidden);
         office.carol.isRefused(ApproveRequest{request}, ErrorCode::forbidden);
         office.dave.isRefused(ApproveRequest{request}, ErrorCode::notFound);
         office.dave.isRefused(RefuseRequest{request}, ErrorCode::notFound);
-        office.alice.isRefused(WithdrawRequest{request}, ErrorCode::notFound);
+        office.alice.isRefused(WithdrawRequest{request}, ErrorCode::forbidden);
+        office.dave.isRefused(WithdrawRequest{request}, ErrorCode::notFound);
         office.alice.isRefused(ApproveRequest{JoinRequestId()}, ErrorCode::notFound);
         office.alice.says<Done>(SetRole{group, office.bob.user(), Role::moderator});
         office.bob.says<Done>(ApproveRequest{request});
