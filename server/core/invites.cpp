@@ -100,11 +100,9 @@ Outcome Invites::handle(Turn &turn, const SignedIn &actor, const protocol::Revok
     const auto group = turn.store().groups().access((*stored)->invite.group, actor.user);
     if (!group)
         return group.error();
-    // Invitations are no business of those who do not belong to the group.
-    if (!*group || !(*group)->role)
+    // Invitations are no business of those who do not moderate the group.
+    if (!authorize(GroupAction::manageInvites, *group))
         return noSuchInvite();
-    if (const auto may = authorize(GroupAction::manageInvites, *group); !may)
-        return may.error();
     if ((*stored)->revoked)
         return protocol::Done{};
     if (const auto revoked = turn.store().invites().revoke(command.invite, turn.now()); !revoked)

@@ -80,7 +80,7 @@ private slots:
         Office office;
         const GroupId group = office.group(Visibility::invite, {office.bob.user()});
         const Invite invite = office.alice.says<InviteCreated>(make(office, group)).invite;
-        office.bob.isRefused(RevokeInvite{invite.id}, ErrorCode::forbidden);
+        office.bob.isRefused(RevokeInvite{invite.id}, ErrorCode::notFound);
         office.carol.isRefused(RevokeInvite{invite.id}, ErrorCode::notFound);
         office.alice.isRefused(RevokeInvite{InviteId()}, ErrorCode::notFound);
         office.alice.says<Done>(RevokeInvite{invite.id});
