@@ -98,11 +98,9 @@ Result<Target> visibleMessage(Turn &turn, MessageId id, UserId actor)
 
 Status mayRemove(const Target &target, UserId actor)
 {
-    if (target.conversation.archived)
-        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
-    if (target.message.author == actor)
-        return {};
-    return authorize(ConversationAction::removeOthersMessages, target.conversation);
+    const bool isOwn = target.message.author == actor;
+    return authorize(isOwn ? ConversationAction::removeOwnMessages : ConversationAction::removeOthersMessages,
+                     target.conversation);
 }
 
 // A direct conversation that somebody has put away comes back to them with what is said in it.

@@ -12,23 +12,35 @@ Error forbidden(const QString &why)
     return {ErrorCode::forbidden, why};
 }
 
-Status mayPost(const ConversationAccess &conversation)
+// Anything that is said or taken back.
+Status mayWrite(const ConversationAccess &conversation)
 {
     if (conversation.archived)
         return forbidden(QStringLiteral("This conversation is archived: it can only be read."));
-    if (conversation.kind == ConversationKind::direct) {
-        if (!conversation.reachable)
-            return forbidden(QStringLiteral("Nobody else in this conversation has an account any more."));
-        return {};
-    }
     // Guests are visitors who may speak in the one conversation they see.
-    if (conversation.guest)
+    if (conversation.kind == ConversationKind::direct || conversation.guest || conversation.role > Role::visitor)
         return {};
-    if (conversation.role == Role::visitor)
-        return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
+    return forbidden(QStringLiteral("Visitors of a group read, and do not write."));
+}
+
+Status mayPost(const ConversationAccess &conversation)
+{
+    if (const auto may = mayWrite(conversation); !may)
+        return may;
+    if (conversation.kind == ConversationKind::direct && !conversation.reachable)
+        return forbidden(QStringLiteral("Nobody else in this conversation has an account any more."));
     if (conversation.kind == ConversationKind::announcement && conversation.role < Role::moderator)
         return forbidden(QStringLiteral("Only moderators post announcements."));
     return {};
+}
+
+Status mayRemoveOthersMessages(const ConversationAccess &conversation)
+{
+    if (const auto may = mayWrite(conversation); !may)
+        return may;
+    if (conversation.kind != ConversationKind::direct && conversation.role >= Role::moderator)
+        return {};
+    return forbidden(QStringLiteral("Only its author and the group's moderators may do that."));
 }
 
 Status mayManage(const ConversationAccess &conversation)
@@ -77,10 +89,10 @@ Status authorize(ConversationAction action, const std::optional<ConversationAcce
         return mayRemove(*conversation);
     case ConversationAction::leave:
         return mayLeave(*conversation);
+    case ConversationAction::removeOwnMessages:
+        return mayWrite(*conversation);
     case ConversationAction::removeOthersMessages:
-        if (conversation->kind != ConversationKind::direct && conversation->role >= Role::moderator)
-            return {};
-        return forbidden(QStringLiteral("Only its author and the group's moderators may do that."));
+        return mayRemoveOthersMessages(*conversation);
     }
     Q_UNREACHABLE();
 }

@@ -12,7 +12,9 @@ enum class ConversationAction {
     // Its name and topic, who takes part, archiving and taking out of the archive.
     manage,
     remove,
+    // Or putting away.
     leave,
+    removeOwnMessages,
     removeOthersMessages,
 };
 

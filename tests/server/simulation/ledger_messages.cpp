@@ -173,11 +173,11 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveMessage 
     const TrueConversation &conversation = truth.conversations.at(message->conversation);
     if (conversation.shown.archived)
         return ErrorCode::forbidden;
-    if (message->author == actor)
-        return std::nullopt;
-    const bool moderates = conversation.shown.group
-                           && truth.role(*conversation.shown.group, actor).value_or(Role::visitor) >= Role::moderator;
-    return moderates ? std::nullopt : Refusal(ErrorCode::forbidden);
+    const bool isOwn = message->author == actor;
+    if (!conversation.shown.group)
+        return isOwn ? std::nullopt : Refusal(ErrorCode::forbidden);
+    const Role role = truth.role(*conversation.shown.group, actor).value_or(Role::visitor);
+    return role >= (isOwn ? Role::member : Role::moderator) ? std::nullopt : Refusal(ErrorCode::forbidden);
 }
 
 void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMessage &command)
