@@ -172,10 +172,12 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     auto conversation = authorized(turn, ConversationAction::read, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    if (conversation->kind == ConversationKind::direct)
-        return putAway(turn, *conversation, actor.user, command.archived);
-    if (const auto may = authorize(ConversationAction::remove, *conversation); !may)
+    const bool isDirect = conversation->kind == ConversationKind::direct;
+    const auto action = isDirect ? ConversationAction::leave : ConversationAction::remove;
+    if (const auto may = authorize(action, *conversation); !may)
         return may.error();
+    if (isDirect)
+        return putAway(turn, *conversation, actor.user, command.archived);
     if (conversation->archived == command.archived)
         return protocol::Done{};
     const auto current = turn.store().conversations().asShown(command.conversation);
