@@ -28,15 +28,15 @@
 
 namespace tincan::storage {
 
-// Everybody shares the default group, so everybody may know everybody. Guests too: what they read has authors.
+// Everybody shares the default group, so everybody may know everybody. Guests too: what they read has authors. Who
+// waits for approval is the administrators' business.
 Result<std::optional<protocol::User>> SqlPeopleReads::user(UserId id, UserId reader)
 {
     return firstRow<protocol::User>(
         m_sql,
-        "SELECT " TINCAN_USER_COLUMNS(
-            "users") "FROM users WHERE users.id = ? "
-                     "AND EXISTS (SELECT 1 FROM users AS reader WHERE reader.id = ? AND reader.state = 0)",
-        {id.toBytes(), reader.toBytes()},
+        "SELECT " TINCAN_USER_COLUMNS("users") "FROM users JOIN users AS reader ON reader.id = ? AND reader.state = 0 "
+                                               "WHERE users.id = ? AND (users.state <> 1 OR reader.is_admin = 1)",
+        {reader.toBytes(), id.toBytes()},
         [](const SqlRow &row) { return userAt(row); });
 }
 
