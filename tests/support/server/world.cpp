@@ -23,12 +23,23 @@ std::variant<core::HashMade, core::HashVerified> outcomeOf(const core::HashJob &
     return core::HashVerified{verify.hash == fakeHash(verify.password)};
 }
 
-std::unique_ptr<storage::SqliteConnection> opened(const QString &path, const WallClock &clock, IdSource ids)
+std::unique_ptr<storage::SqliteConnection> made(const QString &path, Timestamp now)
 {
     auto sql = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::readWrite);
-    if (!sql || !storage::migrate(**sql, storage::allMigrations(), clock.now()) || !storage::layFoundation(**sql, ids))
+    if (!sql || !storage::migrate(**sql, storage::allMigrations(), now))
         qFatal("the test's database cannot be made");
     return *std::move(sql);
+}
+
+// The one that is there, or else a new one.
+std::unique_ptr<storage::SqliteConnection> founded(std::unique_ptr<storage::SqliteConnection> database,
+                                                   const QString &path, const WallClock &clock, IdSource ids)
+{
+    if (!database)
+        database = made(path, clock.now());
+    if (!storage::layFoundation(*database, ids))
+        qFatal("the test's database cannot be filled");
+    return database;
 }
 
 }
@@ -45,14 +56,29 @@ std::vector<core::HashDone> ScriptedHashes::finishAll()
     return done;
 }
 
-World::World(const QString &databasePath, core::Outbox *instead)
-    : m_sqlite(opened(databasePath, clock.wall(), IdSource(clock.wall(), random))),
+World::World(const QString &databasePath, core::Outbox *instead) : World(nullptr, databasePath, instead) {}
+
+World::World(DatabasePool &pool) : World(pool.take(), QStringLiteral(":memory:"), nullptr)
+{
+    m_pool = &pool;
+}
+
+World::World(std::unique_ptr<storage::SqliteConnection> database, const QString &path, core::Outbox *instead)
+    : m_sqlite(founded(std::move(database), path, clock.wall(), IdSource(clock.wall(), random))),
       m_faulty(*m_sqlite),
       m_reads(*m_sqlite),
       m_ids(clock.wall(), random),
       m_instead(instead)
 {
     restart();
+}
+
+World::~World()
+{
+    m_core.reset();
+    m_store.reset();
+    if (m_pool)
+        m_pool->giveBack(std::move(m_sqlite));
 }
 
 void World::run(const std::vector<core::Submission> &submissions)

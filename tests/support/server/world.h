@@ -5,6 +5,7 @@
 #include "server/storage/sql_store.h"
 #include "server/storage/sqlite_connection.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/server/database_pool.h"
 #include "tests/support/server/faulty_sql.h"
 #include "tests/support/server/recorded_outbox.h"
 
@@ -32,6 +33,10 @@ class World
 public:
     // What leaves the core goes to `outbox`, unless to somebody else's, who outlives this.
     explicit World(const QString &databasePath = QStringLiteral(":memory:"), core::Outbox *instead = nullptr);
+    // On a database of the pool, which outlives this.
+    explicit World(DatabasePool &pool);
+    ~World();
+    Q_DISABLE_COPY_MOVE(World)
 
     ManualClock clock;
     RepeatableRandom random;
@@ -63,12 +68,15 @@ public:
     void restart();
 
 private:
+    World(std::unique_ptr<storage::SqliteConnection> database, const QString &path, core::Outbox *instead);
+
     std::unique_ptr<storage::SqliteConnection> m_sqlite;
     FaultySql m_faulty;
     std::optional<storage::SqlStore> m_store;
     storage::SqlReadStore m_reads;
     IdSource m_ids;
     core::Outbox *m_instead;
+    DatabasePool *m_pool = nullptr;
     std::unique_ptr<core::ChatCore> m_core;
     quint64 m_lastConnection = 0;
     quint64 m_lastTicket = 0;
