@@ -71,6 +71,11 @@ protocol::User userAt(const SqlRow &row, int first)
             row.boolean(first + 6)};
 }
 
+protocol::Participant participantAt(const SqlRow &row)
+{
+    return {userAt(row), protocol::Role(row.number(7))};
+}
+
 protocol::Group groupAt(const SqlRow &row, int first)
 {
     return {row.id<GroupId>(first),

@@ -3,6 +3,7 @@
 #include "server/storage/sql_connection.h"
 #include "shared/protocol/entities.h"
 #include "shared/protocol/invite_messages.h"
+#include "shared/protocol/participant_messages.h"
 
 // Things as everybody sees them, made from rows: the columns in a SELECT, and what reads them.
 namespace tincan::storage {
@@ -42,6 +43,8 @@ namespace tincan::storage {
 // clang-format on
 
 protocol::User userAt(const SqlRow &row, int first = 0);
+// With the role behind the user's columns.
+protocol::Participant participantAt(const SqlRow &row);
 protocol::Group groupAt(const SqlRow &row, int first = 0);
 protocol::JoinRequest requestAt(const SqlRow &row);
 protocol::Invite inviteAt(const SqlRow &row);

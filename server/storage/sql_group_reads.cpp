@@ -78,30 +78,46 @@ Result<QList<protocol::GroupListing>> SqlGroupReads::own(UserId reader, std::opt
         listingAt);
 }
 
-// Either the rows of the group answer or, where it is everybody's, all accounts.
+// The members are the rows of the group or, where it is everybody's, all accounts. What it is has to be known before,
+// or all accounts are looked through for the members of the smallest group.
 Result<QList<protocol::Participant>> SqlGroupReads::members(GroupId id, UserId reader, const QString &after,
                                                             qint64 limit)
 {
+    const auto everybodys = firstRow<bool>(m_sql,
+                                           "SELECT groups.is_default FROM groups " TINCAN_AS_GROUP_READER
+                                           "WHERE groups.id = ? AND groups.removed_at IS NULL AND reader.kind = 0 "
+                                           "AND " TINCAN_ROLE "IS NOT NULL",
+                                           {reader.toBytes(), id.toBytes()},
+                                           [](const SqlRow &row) { return row.boolean(0); });
+    if (!everybodys)
+        return everybodys.error();
+    if (!*everybodys)
+        return QList<protocol::Participant>();
+    if (**everybodys)
+        return everybody(id, after, limit);
     return allRows<protocol::Participant>(
         m_sql,
-        "WITH room AS (SELECT groups.key, groups.is_default FROM groups " TINCAN_AS_GROUP_READER
-        "WHERE groups.id = ? AND groups.removed_at IS NULL AND reader.kind = 0 AND " TINCAN_ROLE "IS NOT NULL) "
         "SELECT " TINCAN_USER_COLUMNS(
-            "person") ", members.role AS row_role FROM room "
-                      "JOIN members ON members.group_key = room.key AND members.left_at IS NULL "
-                      "JOIN users AS person ON person.key = members.user_key AND person.state = 0 "
-                      "WHERE room.is_default = 0 AND person.username > ? "
-                      "UNION ALL SELECT * FROM (SELECT " TINCAN_USER_COLUMNS(
-                          "person") ", CASE WHEN person.is_admin = 1 THEN 3 "
-                                    "WHEN person.kind = 1 THEN 0 ELSE COALESCE(members.role, 1) END FROM room "
-                                    "JOIN users AS person ON person.state = 0 AND person.state <> 3 "
-                                    "LEFT JOIN members ON members.group_key = room.key AND members.user_key = "
-                                    "person.key "
-                                    "WHERE room.is_default = 1 AND person.username > ? ORDER BY person.username LIMIT "
-                                    "?) "
-                                    "ORDER BY 2 LIMIT ?",
-        {reader.toBytes(), id.toBytes(), after, after, limit, limit},
-        [](const SqlRow &row) { return protocol::Participant{userAt(row), protocol::Role(row.number(7))}; });
+            "person") ", members.role FROM groups "
+                      "JOIN members ON members.group_key = groups.key AND members.left_at IS NULL "
+                      "CROSS JOIN users AS person ON person.key = members.user_key AND person.state = 0 "
+                      "WHERE groups.id = ? AND person.username > ? ORDER BY person.username LIMIT ?",
+        {id.toBytes(), after, limit},
+        participantAt);
+}
+
+Result<QList<protocol::Participant>> SqlGroupReads::everybody(GroupId id, const QString &after, qint64 limit)
+{
+    return allRows<protocol::Participant>(
+        m_sql,
+        "SELECT " TINCAN_USER_COLUMNS(
+            "person") ", " TINCAN_ROLE_OF_EVERYBODY "FROM users AS person "
+                      "LEFT JOIN members ON members.group_key = (SELECT key FROM groups WHERE id = ?) "
+                      "AND members.user_key = person.key WHERE person.state = 0 AND person.state <> 3 AND "
+                      "person.username > ? "
+                      "ORDER BY person.username LIMIT ?",
+        {id.toBytes(), after, limit},
+        participantAt);
 }
 
 Result<QList<protocol::JoinRequest>> SqlGroupReads::requests(GroupId id, UserId reader,

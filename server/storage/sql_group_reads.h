@@ -20,6 +20,8 @@ public:
     Result<QList<protocol::Invite>> invites(GroupId id, UserId reader) override;
 
 private:
+    Result<QList<protocol::Participant>> everybody(GroupId id, const QString &after, qint64 limit);
+
     SqlConnection &m_sql;
 };
 

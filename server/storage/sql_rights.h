@@ -32,6 +32,10 @@
     "(CASE WHEN groups.is_default = 0 THEN members.role WHEN reader.is_admin = 1 THEN 3 "                              \
     "WHEN reader.kind = 1 THEN 0 ELSE COALESCE(members.role, 1) END) "
 
+// The same of each `person` there is in the default group, with their row of it where there is one.
+#define TINCAN_ROLE_OF_EVERYBODY                                                                                       \
+    "CASE WHEN person.is_admin = 1 THEN 3 WHEN person.kind = 1 THEN 0 ELSE COALESCE(members.role, 1) END "
+
 // A group is seen by those who belong to it; unless one must be invited, by everybody but guests.
 #define TINCAN_MAY_SEE_GROUP                                                                                           \
     "(groups.removed_at IS NULL AND (groups.is_default = 1 OR members.user_key IS NOT NULL "                           \

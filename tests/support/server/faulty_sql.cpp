@@ -13,7 +13,7 @@ Error injected(ErrorCode code)
 
 void FaultySql::heal()
 {
-    m_fault.reset();
+    m_faults.clear();
     m_poison.reset();
     m_broken.reset();
     m_commitFault.reset();
@@ -44,8 +44,8 @@ Status FaultySql::beforehand(const char *sql, const QVariantList &values)
         m_lockAfter = nullptr;
         failSql("BEGIN", ErrorCode::busy);
     }
-    if (m_fault && m_fault->countdown-- == 0)
-        return fail(std::exchange(m_fault, std::nullopt)->code);
+    if (const auto fault = m_faults.find(m_count++); fault != m_faults.end())
+        return failAs(fault->second, sql, values);
     if (m_poison && values.contains(m_poison->value))
         return fail(m_poison->code);
     if (m_broken && QByteArrayView(sql).startsWith(m_broken->beginning)) {
@@ -61,6 +61,16 @@ Status FaultySql::fail(ErrorCode code)
     if (code == ErrorCode::storageFull)
         (void)m_inner.run("ROLLBACK").ok();
     return injected(code);
+}
+
+Status FaultySql::failAs(const Fault &fault, const char *sql, const QVariantList &values)
+{
+    m_isBroken = m_isBroken || fault.how == How::broken;
+    if (fault.how == How::runAllTheSame) {
+        if (const auto done = m_inner.run(sql, values); !done)
+            return done;
+    }
+    return fail(fault.code);
 }
 
 Status FaultySql::failCommit()

@@ -4,6 +4,7 @@
 
 #include <QByteArrayList>
 
+#include <map>
 #include <optional>
 
 namespace tincan::tests {
@@ -15,13 +16,17 @@ public:
     explicit FaultySql(storage::SqlConnection &inner) : m_inner(inner) {}
 
     // The nth statement from here on (the first is 0) fails, once.
-    void failStatement(int nth, ErrorCode code) { m_fault = Fault{nth, code, false}; }
+    void failStatement(int nth, ErrorCode code) { m_faults[m_count + nth] = {code, How::notRun}; }
+    // As failStatement(), and the disk is to blame: nothing it says is to be trusted any more.
+    void breakStatement(int nth) { m_faults[m_count + nth] = {ErrorCode::serverFailure, How::broken}; }
+    // The nth statement is run, and nobody learns of it.
+    void loseAnswer(int nth) { m_faults[m_count + nth] = {ErrorCode::serverFailure, How::runAllTheSame}; }
     // Every statement that this value is bound to fails.
     void failWith(const QVariant &value, ErrorCode code) { m_poison = Poison{value, code}; }
     // Every statement that begins so fails.
     void failSql(const char *beginning, ErrorCode code) { m_broken = Broken{beginning, code}; }
     // Every COMMIT from here on fails; what it was to commit is lost, or stored all the same.
-    void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = Fault{0, code, storedAllTheSame}; }
+    void failCommits(ErrorCode code, bool storedAllTheSame) { m_commitFault = CommitFault{code, storedAllTheSame}; }
     // As failSql(), and the disk is to blame: nothing it says is to be trusted any more.
     void breakSql(const char *beginning)
     {
@@ -41,9 +46,16 @@ public:
     bool isBroken() const override { return m_isBroken || m_inner.isBroken(); }
 
 private:
+    enum class How { notRun, runAllTheSame, broken };
+
     struct Fault
     {
-        int countdown = 0;
+        ErrorCode code = ErrorCode::serverFailure;
+        How how = How::notRun;
+    };
+
+    struct CommitFault
+    {
         ErrorCode code = ErrorCode::serverFailure;
         bool storedAllTheSame = false;
     };
@@ -63,13 +75,16 @@ private:
     // What is to go wrong with this statement, if anything.
     Status beforehand(const char *sql, const QVariantList &values);
     Status fail(ErrorCode code);
+    Status failAs(const Fault &fault, const char *sql, const QVariantList &values);
     Status failCommit();
 
     storage::SqlConnection &m_inner;
-    std::optional<Fault> m_fault;
+    // How many statements there were, and by that count the ones that fail.
+    int m_count = 0;
+    std::map<int, Fault> m_faults;
     std::optional<Poison> m_poison;
     std::optional<Broken> m_broken;
-    std::optional<Fault> m_commitFault;
+    std::optional<CommitFault> m_commitFault;
     const char *m_lockAfter = nullptr;
     bool m_breaks = false;
     bool m_isBroken = false;
