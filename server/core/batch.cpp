@@ -6,12 +6,6 @@ namespace tincan::core {
 
 namespace {
 
-// The codes by which storage says that it could not do what it was asked; no handler refuses with one of these.
-bool isStorageFailure(ErrorCode code)
-{
-    return code == ErrorCode::busy || code == ErrorCode::storageFull || code == ErrorCode::serverFailure;
-}
-
 bool failedInStorage(const Outcome &outcome)
 {
     const auto *error = std::get_if<Error>(&outcome);

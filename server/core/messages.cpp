@@ -16,6 +16,9 @@ using protocol::Message;
 // answer, whatever the rights are by now. Most messages are new, so nobody looks before it matters.
 Outcome answeredBefore(Turn &turn, UserId author, const protocol::PostMessage &command, const Error &otherwise)
 {
+    // After a failure there may be no transaction any more to look in.
+    if (isStorageFailure(otherwise.code))
+        return otherwise;
     const auto prior = turn.store().messages().byClientId(author, command.clientId);
     if (!prior)
         return prior.error();

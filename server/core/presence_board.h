@@ -11,7 +11,6 @@ namespace tincan::core {
 class PresenceBoard
 {
 public:
-
     PresenceBoard(qint64 graceMs, const WallClock &wall, const MonotonicClock &monotonic)
         : m_attendance(graceMs),
           m_wall(wall),

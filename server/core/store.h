@@ -16,6 +16,12 @@
 
 namespace tincan::core {
 
+// The codes by which storage says that it could not do what it was asked; no handler refuses with one of these.
+inline bool isStorageFailure(ErrorCode code)
+{
+    return code == ErrorCode::busy || code == ErrorCode::storageFull || code == ErrorCode::serverFailure;
+}
+
 // What the core asks of its storage, by noun. Every call may fail with busy, storage_full or server_failure; the
 // batch then rolls back. Nothing here is called from more than one thread.
 class Store

@@ -29,4 +29,4 @@ test('a disk that fails stops the server, and nothing that was acknowledged is l
   const stored = (await back.history({ limit: 200 })).map((message) => message.client_id);
   assert.deepEqual(stored.slice(0, acknowledged.length), acknowledged);
   assert.equal(await server.stop(), 0);
-}, { largestFileKib: 512 }));
+}, { largestFileKib: 1024 }));

@@ -73,13 +73,19 @@ void TestEnvelope::aMemberIsReadFromTheFieldOfItsName()
     const auto logIn = wire::decodeRequest(golden("session.log_in"));
     QVERIFY(logIn.request.ok());
     QVERIFY(std::get<Command>(*logIn.request)
-            == Command(protocol::LogIn{QStringLiteral("zoe"), QStringLiteral("correct horse battery")}));
+            == Command(protocol::LogIn{QStringLiteral("zoe"),
+                                       QStringLiteral("correct horse battery"),
+                                       QStringLiteral("TinCan 0.2 on Linux")}));
 
     const auto registration = wire::decodeRequest(golden("account.register"));
     QVERIFY(registration.request.ok());
     QVERIFY(std::get<Command>(*registration.request)
-            == Command(protocol::RegisterAccount{
-                QStringLiteral("zoe"), QStringLiteral("Zoë van Dijk"), QStringLiteral("correct horse battery")}));
+            == Command(protocol::RegisterAccount{QStringLiteral("zoe"),
+                                                 QStringLiteral("Zoë van Dijk"),
+                                                 QStringLiteral("correct horse battery"),
+                                                 id<ClientId>(u"0198b704-4000-7000-8000-0000000000f1"),
+                                                 QStringLiteral("7K2M-9QXA-04RT-WZ6H"),
+                                                 QStringLiteral("TinCan 0.2 on Linux")}));
 
     const auto accepted = decodeServerMessage(golden("message.accepted"));
     QVERIFY(accepted.ok());

@@ -128,7 +128,7 @@ GroupId World::defaultGroup()
 
 void World::makeAdmin(UserId user)
 {
-    const auto made = m_sqlite->run("UPDATE users SET is_admin = 1 WHERE id = ?", {user.toBytes()});
+    const auto made = m_store->users().setAdmin(user, true);
     Q_ASSERT(made.ok());
 }
 
