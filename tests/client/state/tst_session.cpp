@@ -1,4 +1,4 @@
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/scripted_session.h"
 
 #include <QSignalSpy>
 
@@ -8,13 +8,13 @@ using namespace tincan::protocol;
 using state::Session;
 using Phase = Session::Phase;
 
-class TestSession : public QObject
+class TestSession : public QObject, private ScriptedSession
 {
     Q_OBJECT
 
 private slots:
-    void init() { m_client = std::make_unique<ScriptedClient>(); }
-    void cleanup() { m_client.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void aNewcomerHasToJoin()
     {
@@ -233,17 +233,6 @@ private slots:
         server().answersLater(late, ScriptedClient::opened(u"secret"_qs));
         QCOMPARE(session().phase(), Phase::signedOut);
     }
-
-private:
-    void keepToken(const QString &token)
-    {
-        // Before the session is made, as after a restart.
-        m_client = std::make_unique<ScriptedClient>(state::StoredSession{officeServer, alice.id, token});
-    }
-    Session &session() { return m_client->chat.session(); }
-    ScriptedTransport &server() { return m_client->server; }
-
-    std::unique_ptr<ScriptedClient> m_client;
 };
 
 QTEST_GUILESS_MAIN(TestSession)

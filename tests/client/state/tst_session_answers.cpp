@@ -1,4 +1,4 @@
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/scripted_session.h"
 
 #include <QSignalSpy>
 
@@ -9,13 +9,13 @@ using state::Session;
 using Phase = Session::Phase;
 
 // Answers about sessions that come late, or not at all, or not as they should.
-class TestSessionAnswers : public QObject
+class TestSessionAnswers : public QObject, private ScriptedSession
 {
     Q_OBJECT
 
 private slots:
-    void init() { m_client = std::make_unique<ScriptedClient>(); }
-    void cleanup() { m_client.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void aSlowServerIsWaitedFor()
     {
@@ -114,12 +114,6 @@ private slots:
         server().refuses(ErrorCode::sessionEnded);
         QCOMPARE(session().phase(), Phase::signedOut);
     }
-
-private:
-    Session &session() { return m_client->chat.session(); }
-    ScriptedTransport &server() { return m_client->server; }
-
-    std::unique_ptr<ScriptedClient> m_client;
 };
 
 QTEST_GUILESS_MAIN(TestSessionAnswers)

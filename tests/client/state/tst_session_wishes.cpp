@@ -1,4 +1,4 @@
-#include "tests/support/client/scripted_client.h"
+#include "tests/support/client/scripted_session.h"
 
 #include <QSignalSpy>
 
@@ -9,13 +9,13 @@ using state::Session;
 using Phase = Session::Phase;
 
 // What somebody asks for before there is a session, or after having left one.
-class TestSessionWishes : public QObject
+class TestSessionWishes : public QObject, private ScriptedSession
 {
     Q_OBJECT
 
 private slots:
-    void init() { m_client = std::make_unique<ScriptedClient>(); }
-    void cleanup() { m_client.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void joiningWaitsForTheLink()
     {
@@ -122,17 +122,6 @@ private slots:
         QCOMPARE(session().user(), bob);
         QVERIFY(already.isEmpty());
     }
-
-private:
-    void keepToken(const QString &token)
-    {
-        // Before the session is made, as after a restart.
-        m_client = std::make_unique<ScriptedClient>(state::StoredSession{officeServer, alice.id, token});
-    }
-    Session &session() { return m_client->chat.session(); }
-    ScriptedTransport &server() { return m_client->server; }
-
-    std::unique_ptr<ScriptedClient> m_client;
 };
 
 QTEST_GUILESS_MAIN(TestSessionWishes)

@@ -1,63 +1,24 @@
-#include "tests/support/server/person.h"
+#include "tests/server/core/presence_office.h"
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
 
-// What somebody is shown as, by all that makes it: connections, idle devices, and what they have chosen.
+// What somebody is shown as by their connections and idle devices, and what that needs of the database.
 class TestPresence : public QObject
 {
     Q_OBJECT
 
-    static inline const qint64 graceMs = core::Policy().graceSeconds * core::secondMs;
-
-    struct Office
-    {
-        World world;
-        Person alice = Person::registered(world, QStringLiteral("alice"));
-        Person bob = Person::registered(world, QStringLiteral("bob"));
-        // Of alice, whichever connection that is.
-        const UserId who = alice.user();
-        const QString token = alice.token();
-
-        Office() { watch(); }
-        Presence watch()
-        {
-            const auto snapshot = bob.says<PresenceSnapshot>(WatchPresence{{who}});
-            return snapshot.presences.value(0);
-        }
-        Presence seen() { return bob.sees<PresenceChanged>().presence; }
-        Person another()
-        {
-            Person device(world);
-            device.says<SessionOpened>(ResumeSession{token});
-            return device;
-        }
-        Presence own() { return alice.says<PresenceSnapshot>(WatchPresence{}).own; }
-        // Another session, not only another connection.
-        Person anotherDevice()
-        {
-            const auto code = QStringLiteral("long enough");
-            const auto hashed = world.sql().run("UPDATE users SET password_hash = ? WHERE id = ?",
-                                                {"hash of " + code.toUtf8(), who.toBytes()});
-            Q_ASSERT(hashed.ok());
-            Person device(world);
-            device.says<SessionOpened>(LogIn{QStringLiteral("alice"), code});
-            return device;
-        }
-        Timestamp now() { return world.clock.wall().now(); }
-    };
-
 private slots:
     void whoConnectsIsOnline()
     {
-        Office office;
+        PresenceOffice office;
         QCOMPARE(office.watch(), (Presence{office.who, Availability::online}));
     }
 
     void whoIsLostIsOfflineWhenTheGraceIsOverAndLastSeenThen()
     {
-        Office office;
+        PresenceOffice office;
         office.alice.hangsUp();
         office.world.pass(graceMs - 1);
         office.bob.seesNothing();
@@ -75,7 +36,7 @@ private slots:
 
     void whoComesBackInTimeNeverFlickers()
     {
-        Office office;
+        PresenceOffice office;
         for (int i = 0; i < 20; ++i) {
             office.alice.hangsUp();
             office.world.pass(graceMs - 1);
@@ -87,7 +48,7 @@ private slots:
 
     void whoWasIdleAndComesBackInTimeNeverFlickersEither()
     {
-        Office office;
+        PresenceOffice office;
         office.alice.says<Done>(ReportIdle{true});
         QCOMPARE(office.seen().state, Availability::away);
         office.alice.hangsUp();
@@ -103,7 +64,7 @@ private slots:
 
     void ofSeveralConnectionsTheLastCounts()
     {
-        Office office;
+        PresenceOffice office;
         Person phone = office.another();
         Person desk = office.anotherDevice();
         office.bob.seesNothing();
@@ -120,7 +81,7 @@ private slots:
 
     void whoLogsOutOfTheLastDeviceIsOfflineAtOnce()
     {
-        Office office;
+        PresenceOffice office;
         Person desk = office.anotherDevice();
         desk.says<LoggedOut>(LogOut{});
         office.bob.seesNothing();
@@ -135,7 +96,7 @@ private slots:
 
     void aDeviceThatIsLostIsWaitedForAlsoWhenAnotherLogsOut()
     {
-        Office office;
+        PresenceOffice office;
         Person desk = office.anotherDevice();
         desk.hangsUp();
         office.alice.says<LoggedOut>(LogOut{});
@@ -146,7 +107,7 @@ private slots:
 
     void oneIsAwayWhenAllDevicesAreIdle()
     {
-        Office office;
+        PresenceOffice office;
         Person phone = office.another();
         Person desk = office.anotherDevice();
         office.alice.says<Done>(ReportIdle{true});
@@ -167,7 +128,7 @@ private slots:
 
     void whenTheActiveDeviceIsLostTheIdleOnesCountOnlyAfterTheGrace()
     {
-        Office office;
+        PresenceOffice office;
         Person desk = office.anotherDevice();
         desk.says<Done>(ReportIdle{true});
         office.alice.hangsUp();
@@ -177,137 +138,9 @@ private slots:
         QCOMPARE(office.seen().state, Availability::away);
     }
 
-    void whatOneChoosesIsShown()
-    {
-        Office office;
-        const Timestamp until{office.now().ms + 3'600'000};
-        office.alice.says<Done>(SetPresence{Availability::doNotDisturb, QStringLiteral(" In a\nmeeting "), until});
-        const Presence busy{office.who, Availability::doNotDisturb, QStringLiteral("In a meeting"), until};
-        QCOMPARE(office.seen(), busy);
-        QCOMPARE(office.watch(), busy);
-        office.alice.says<Done>(ReportIdle{true});
-        office.bob.seesNothing();
-        office.alice.says<Done>(SetPresence{Availability::away});
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::away}));
-        office.alice.says<Done>(SetPresence{Availability::online, QStringLiteral("Here")});
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::away, QStringLiteral("Here")}));
-        office.alice.says<Done>(ReportIdle{false});
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::online, QStringLiteral("Here")}));
-        office.alice.says<Done>(SetPresence{Availability::online, QStringLiteral("Here")});
-        office.bob.seesNothing();
-    }
-
-    void whatOneChoosesIsToldToAllOfOnesDevices()
-    {
-        Office office;
-        Person phone = office.another();
-        office.alice.says<Done>(SetPresence{Availability::invisible, QStringLiteral("secret")});
-        const Presence own{office.who, Availability::invisible, QStringLiteral("secret")};
-        QCOMPARE(office.alice.sees<OwnPresenceChanged>().own, own);
-        QCOMPARE(phone.sees<OwnPresenceChanged>().own, own);
-        QCOMPARE(office.own(), own);
-        office.alice.says<Done>(SetPresence{Availability::invisible, QStringLiteral("secret")});
-        phone.seesNothing();
-    }
-
-    void aChoiceOutlivesConnections()
-    {
-        Office office;
-        office.alice.says<Done>(SetPresence{Availability::doNotDisturb, QStringLiteral("Deep work")});
-        office.seen();
-        office.alice.hangsUp();
-        office.world.pass(graceMs);
-        // What somebody says about being here is not shown while they are not.
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::offline, {}, {}, office.now()}));
-        office.alice = office.another();
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::doNotDisturb, QStringLiteral("Deep work")}));
-    }
-
-    void aChoiceEndsWhenItsTimeIsOver()
-    {
-        Office office;
-        office.alice.says<Done>(
-            SetPresence{Availability::doNotDisturb, QStringLiteral("Lunch"), Timestamp{office.now().ms + 60'000}});
-        office.alice.sees<OwnPresenceChanged>();
-        office.seen();
-        office.world.pass(59'999);
-        office.bob.seesNothing();
-        office.world.pass(1);
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::online}));
-        QCOMPARE(office.alice.sees<OwnPresenceChanged>().own, (Presence{office.who, Availability::online}));
-    }
-
-    void anotherChoiceTakesItsTimeWithIt()
-    {
-        Office office;
-        office.alice.says<Done>(SetPresence{Availability::away, {}, Timestamp{office.now().ms + 60'000}});
-        office.seen();
-        office.alice.says<Done>(SetPresence{Availability::doNotDisturb});
-        office.seen();
-        office.world.pass(120'000);
-        office.bob.seesNothing();
-        // To be online needs no end.
-        office.alice.says<Done>(SetPresence{Availability::online, {}, Timestamp{office.now().ms + 60'000}});
-        QCOMPARE(office.seen().until, std::nullopt);
-    }
-
-    void itsTimeEndsAlsoWhileOneIsNotHere()
-    {
-        Office office;
-        office.alice.says<Done>(SetPresence{Availability::away, {}, Timestamp{office.now().ms + 60'000}});
-        office.seen();
-        office.alice.hangsUp();
-        office.world.pass(120'000);
-        QCOMPARE(office.seen().state, Availability::offline);
-        office.another();
-        QCOMPARE(office.seen().state, Availability::online);
-        office.bob.seesNothing();
-    }
-
-    void whoIsInvisibleLooksAsIfTheyHadLeft()
-    {
-        Office office;
-        office.alice.says<Done>(SetPresence{Availability::invisible, QStringLiteral("secret")});
-        const Presence offline{office.who, Availability::offline, {}, {}, office.now()};
-        QCOMPARE(office.seen(), offline);
-        // Nothing that they do afterwards is seen.
-        office.world.pass(60'000);
-        office.alice.says<Done>(ReportIdle{true});
-        office.alice.says<Done>(SetPresence{Availability::invisible});
-        office.alice.hangsUp();
-        office.world.pass(60'000);
-        office.alice = office.another();
-        office.world.pass(60'000);
-        QCOMPARE(office.watch(), offline);
-        office.alice.says<LoggedOut>(LogOut{});
-        QCOMPARE(office.watch(), offline);
-        office.bob.seesNothing();
-    }
-
-    void whoIsVisibleAgainIsOnline()
-    {
-        Office office;
-        office.alice.says<Done>(SetPresence{Availability::invisible});
-        office.seen();
-        office.alice.says<Done>(SetPresence{Availability::online});
-        QCOMPARE(office.seen(), (Presence{office.who, Availability::online}));
-    }
-
-    void whatCannotBeIsRefused()
-    {
-        Office office;
-        office.alice.isRefused(SetPresence{Availability::offline}, ErrorCode::badField);
-        office.alice.isRefused(SetPresence{Availability::away, {}, office.now()}, ErrorCode::badField);
-        office.bob.seesNothing();
-        Person stranger(office.world);
-        stranger.isRefused(SetPresence{Availability::away}, ErrorCode::notSignedIn);
-        stranger.isRefused(ReportIdle{true}, ErrorCode::notSignedIn);
-        stranger.isRefused(WatchPresence{}, ErrorCode::notSignedIn);
-    }
-
     void itWritesNothingAndNeedsNoTransaction()
     {
-        Office office;
+        PresenceOffice office;
         // The first round of housekeeping is over then.
         office.world.pass(core::Chores::firstRoundMs + 1'000);
         office.world.sql().takeStatements();
@@ -324,7 +157,7 @@ private slots:
 
     void itGoesOnWhileTheDatabaseIsLocked()
     {
-        Office office;
+        PresenceOffice office;
         office.world.sql().failSql("BEGIN", ErrorCode::busy);
         office.world.run({office.bob.submission(Command(office.bob.post(QStringLiteral("waits"))))});
         office.alice.says<Done>(SetPresence{Availability::doNotDisturb});
@@ -338,7 +171,7 @@ private slots:
     // A log-in whose commit fails has not happened, and nobody is told of it.
     void whatIsRolledBackLeavesNoTrace()
     {
-        Office office;
+        PresenceOffice office;
         office.alice.says<LoggedOut>(LogOut{});
         office.seen();
         office.anotherDevice().hangsUp();

@@ -1,43 +1,18 @@
-#include "tests/support/server/person.h"
+#include "tests/server/core/typing_office.h"
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
 
-// Who is told that somebody types, and when it is over.
+// Who is told that somebody types, how often, and what it needs of the database.
 class TestTyping : public QObject
 {
     Q_OBJECT
 
-    struct Office
-    {
-        World world;
-        Person alice = Person::registered(world, QStringLiteral("alice"));
-        Person bob = Person::registered(world, QStringLiteral("bob"));
-        ConversationId general = world.general();
-
-        void types(Person &person) { person.says<Done>(SetTyping{general, true}); }
-        void stops(Person &person) { person.says<Done>(SetTyping{general, false}); }
-        bool bobSees() { return bob.sees<TypingChanged>().typing; }
-        Person another()
-        {
-            Person device(world);
-            device.says<SessionOpened>(ResumeSession{alice.token()});
-            return device;
-        }
-        ConversationId chosen(const QList<UserId> &participants)
-        {
-            CreateConversation create{world.newClientId(), world.defaultGroup(), QStringLiteral("Chosen")};
-            create.kind = ConversationKind::chosen;
-            create.participants = participants;
-            return alice.says<ConversationCreated>(create).conversation;
-        }
-    };
-
 private slots:
     void othersAreToldAndOneselfIsNot()
     {
-        Office office;
+        TypingOffice office;
         Person phone = office.another();
         office.types(office.alice);
         QCOMPARE(office.bob.sees<TypingChanged>(), (TypingChanged{office.general, office.alice.user(), true}));
@@ -53,7 +28,7 @@ private slots:
 
     void whoMayNotReadIsNotTold()
     {
-        Office office;
+        TypingOffice office;
         Person carol = Person::registered(office.world, QStringLiteral("carol"));
         const auto direct = office.alice.says<ConversationCreated>(OpenDirect{{office.bob.user()}}).conversation;
         office.bob.sees<ConversationJoined>();
@@ -68,7 +43,7 @@ private slots:
 
     void guestsAreToldInTheDefaultConversation()
     {
-        Office office;
+        TypingOffice office;
         Person gina = Person::registered(office.world, QStringLiteral("gina"));
         QVERIFY(office.world.sql().run("UPDATE users SET kind = 1 WHERE id = ?", {gina.user().toBytes()}));
         gina.hangsUp();
@@ -84,7 +59,7 @@ private slots:
 
     void whoTypesOnNeverBlinks()
     {
-        Office office;
+        TypingOffice office;
         qint64 shownUntil = office.world.clock.monotonic().now().ms + 1;
         int told = 0;
         const auto look = [&] {
@@ -114,7 +89,7 @@ private slots:
 
     void startsArePassedOnEveryThreeSecondsAtMost()
     {
-        Office office;
+        TypingOffice office;
         for (int i = 0; i < 60; ++i) {
             office.types(office.alice);
             office.world.pass(100);
@@ -126,7 +101,7 @@ private slots:
 
     void whoStartsAndStopsAllTheTimeIsShownEveryThreeSecondsAtMost()
     {
-        Office office;
+        TypingOffice office;
         for (int i = 0; i < 59; ++i) {
             office.types(office.alice);
             office.stops(office.alice);
@@ -143,146 +118,9 @@ private slots:
         QVERIFY(office.bobSees());
     }
 
-    void aMessageSaysThatItIsOver()
-    {
-        Office office;
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-        office.alice.says<MessageAccepted>(office.alice.post(QStringLiteral("hello")));
-        office.bob.sees<MessagePosted>();
-        office.world.pass(20'000);
-        office.bob.seesNothing();
-        // The next one is begun right after.
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-        office.alice.says<MessageAccepted>(office.alice.post(QStringLiteral("hello")));
-        office.bob.sees<MessagePosted>();
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-    }
-
-    void aMessageElsewhereDoesNot()
-    {
-        Office office;
-        const auto direct = office.alice.says<ConversationCreated>(OpenDirect{{office.bob.user()}}).conversation;
-        office.bob.sees<ConversationJoined>();
-        office.types(office.alice);
-        office.bobSees();
-        office.alice.says<MessageAccepted>(PostMessage{direct, office.world.newClientId(), QStringLiteral("psst")});
-        office.bob.sees<MessagePosted>();
-        office.world.pass(7'000);
-        QVERIFY(!office.bobSees());
-    }
-
-    void itIsOverWhenTheConnectionGoes()
-    {
-        Office office;
-        Person phone = office.another();
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-        phone.hangsUp();
-        office.bob.seesNothing();
-        office.alice.hangsUp();
-        QVERIFY(!office.bobSees());
-        office.bob.seesNothing();
-    }
-
-    void theLastDeviceCounts()
-    {
-        Office office;
-        Person phone = office.another();
-        office.types(office.alice);
-        office.bobSees();
-        office.types(phone);
-        office.stops(office.alice);
-        office.alice.hangsUp();
-        office.bob.seesNothing();
-        office.stops(phone);
-        QVERIFY(!office.bobSees());
-    }
-
-    void itIsOverWhenTheSessionEnds()
-    {
-        Office office;
-        office.types(office.alice);
-        office.bobSees();
-        office.alice.says<LoggedOut>(LogOut{});
-        QVERIFY(!office.bobSees());
-    }
-
-    void itIsOverForWhoIsTakenOut()
-    {
-        Office office;
-        const auto chosen = office.chosen({office.bob.user()});
-        office.alice.sees<ConversationJoined>();
-        office.bob.sees<ConversationJoined>();
-        office.bob.says<Done>(SetTyping{chosen, true});
-        QVERIFY(office.alice.sees<TypingChanged>().typing);
-        office.alice.says<Done>(RemoveParticipant{chosen, office.bob.user()});
-        QVERIFY(!office.alice.sees<TypingChanged>().typing);
-        office.alice.sees<ParticipantChanged>();
-        office.bob.isRefused(SetTyping{chosen, true}, ErrorCode::notFound);
-        office.world.pass(10'000);
-        office.alice.seesNothing();
-    }
-
-    void itIsOverForWhoLeaves()
-    {
-        Office office;
-        const auto chosen = office.chosen({office.bob.user()});
-        office.alice.sees<ConversationJoined>();
-        office.bob.says<Done>(SetTyping{chosen, true});
-        QVERIFY(office.alice.sees<TypingChanged>().typing);
-        office.bob.says<Done>(LeaveConversation{chosen});
-        QVERIFY(!office.alice.sees<TypingChanged>().typing);
-    }
-
-    void itIsOverWhereNobodyMayWriteAnyMore()
-    {
-        Office office;
-        const auto chosen = office.chosen({office.bob.user()});
-        office.bob.sees<ConversationJoined>();
-        office.alice.says<Done>(SetTyping{chosen, true});
-        QVERIFY(office.bobSees());
-        office.alice.says<Done>(ArchiveConversation{chosen, true});
-        QVERIFY(!office.bobSees());
-        office.bob.sees<ConversationChanged>();
-        office.alice.isRefused(SetTyping{chosen, true}, ErrorCode::forbidden);
-
-        office.alice.says<Done>(ArchiveConversation{chosen, false});
-        office.bob.sees<ConversationChanged>();
-        office.world.pass(3'000);
-        office.alice.says<Done>(SetTyping{chosen, true});
-        QVERIFY(office.bobSees());
-        office.alice.says<Done>(RemoveConversation{chosen});
-        QVERIFY(!office.bobSees());
-        office.bob.sees<ConversationRemoved>();
-        office.world.pass(10'000);
-        office.bob.seesNothing();
-    }
-
-    // Whose role becomes that of a visitor reads on.
-    void itIsOverForWhoMayNotWriteAnyMore()
-    {
-        World world;
-        core::TypingBoard board(world.clock.monotonic());
-        core::TypingBoard::Told told;
-        const core::Typist in{ConversationId(IdBytes{1}), UserId(IdBytes{2})};
-        const core::Typist elsewhere{ConversationId(IdBytes{3}), in.user};
-        const GroupId group(IdBytes{4});
-        board.started(in, {1}, {{group, in.user, in.conversation}}, told);
-        board.started(elsewhere, {1}, {{elsewhere.conversation, in.user, elsewhere.conversation}}, told);
-        told.clear();
-        board.ended(in.user, group, told);
-        QCOMPARE(told.size(), 1U);
-        const auto &over = std::get<core::Publish>(told.front());
-        QVERIFY(over.audience.topic == core::Topic(group));
-        QCOMPARE(std::get<TypingChanged>(*over.event), (TypingChanged{in.conversation, in.user, false}));
-    }
-
     void whereOneMayNotPostItIsRefused()
     {
-        Office office;
+        TypingOffice office;
         office.world.makeAdmin(office.alice.user());
         CreateConversation create{office.world.newClientId(), office.world.defaultGroup(), QStringLiteral("News")};
         create.kind = ConversationKind::announcement;
@@ -304,24 +142,9 @@ private slots:
         office.alice.seesNothing();
     }
 
-    void whoIsInvisibleIsNotSeenTyping()
-    {
-        Office office;
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-        office.alice.says<Done>(SetPresence{Availability::invisible});
-        QVERIFY(!office.bobSees());
-        office.world.pass(5'000);
-        office.types(office.alice);
-        office.bob.seesNothing();
-        office.alice.says<Done>(SetPresence{Availability::online});
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-    }
-
     void whoHasDisconnectedFromTheRoomIsNotTold()
     {
-        Office office;
+        TypingOffice office;
         office.bob.says<Done>(DisconnectRoom{office.general});
         office.types(office.alice);
         office.bob.seesNothing();
@@ -329,7 +152,7 @@ private slots:
 
     void itWritesNothingAndNeedsNoTransaction()
     {
-        Office office;
+        TypingOffice office;
         // The first round of housekeeping is over then.
         office.world.pass(core::Chores::firstRoundMs + 1'000);
         office.world.sql().takeStatements();
@@ -344,7 +167,7 @@ private slots:
 
     void itGoesOnWhileTheDatabaseIsLocked()
     {
-        Office office;
+        TypingOffice office;
         office.world.sql().failSql("BEGIN", ErrorCode::busy);
         const auto waits = office.alice.submission(Command(office.alice.post(QStringLiteral("waits"))));
         const auto types = office.bob.submission(Command(SetTyping{office.general, true}));
@@ -362,22 +185,9 @@ private slots:
         QCOMPARE(told, 6);
     }
 
-    // Nobody types any less because a message was not stored.
-    void whatIsRolledBackLeavesNoTrace()
-    {
-        Office office;
-        office.types(office.alice);
-        QVERIFY(office.bobSees());
-        office.world.sql().failCommits(ErrorCode::storageFull, false);
-        office.alice.isRefused(office.alice.post(QStringLiteral("lost")), ErrorCode::storageFull);
-        office.world.sql().heal();
-        office.world.pass(7'000);
-        QVERIFY(!office.bobSees());
-    }
-
     void postsAndTypingShareABatch()
     {
-        Office office;
+        TypingOffice office;
         std::vector<core::Submission> all;
         for (int i = 0; i < 10; ++i) {
             all.push_back(office.alice.submission(Command(SetTyping{office.general, true})));
