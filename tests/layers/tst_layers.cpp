@@ -8,6 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using tincan::layers::violations;
+namespace layers = tincan::layers;
 
 // That every include follows an arrow of the house.
 class TestLayers : public QObject
@@ -17,6 +18,7 @@ class TestLayers : public QObject
 private slots:
     void everyFolderKeepsToItsArrows_data();
     void everyFolderKeepsToItsArrows();
+    void noTestIsTooLongEither();
     void theTreeIsWhereWeLook();
 
 private:
@@ -47,6 +49,27 @@ void TestLayers::everyFolderKeepsToItsArrows()
         QFile file(m_source.filePath(path));
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
         faults += violations(path, QString::fromUtf8(file.readAll()));
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+}
+
+void TestLayers::noTestIsTooLongEither()
+{
+    QStringList faults;
+    for (const auto &top : QDir(m_source.filePath(u"tests"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QDirIterator files(m_source.filePath(u"tests/"_s + top),
+                           {u"*.h"_s, u"*.cpp"_s, u"*.mjs"_s, u"*.sh"_s},
+                           QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            // Foreign clients are as long as they like.
+            if (file.fileName().contains(u"/node_modules/"_s))
+                continue;
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            if (file.readAll().count('\n') > layers::mostLines)
+                faults << m_source.relativeFilePath(file.fileName());
+        }
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 }

@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostLines = 300;
-
 bool isIn(const QString &path, const QString &folder)
 {
     return path == folder || path.startsWith(folder + u'/');

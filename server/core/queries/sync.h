@@ -6,9 +6,9 @@
 namespace tincan::core {
 
 Status syncConversations(const QList<protocol::ConversationPosition> &known, UserId reader, ReadStore &store,
-                         protocol::StreamChanges &changes);
+                         protocol::StreamChanges &answer);
 Status syncGroups(const QList<protocol::GroupPosition> &known, UserId reader, ReadStore &store,
-                  protocol::StreamChanges &changes);
-Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &changes);
+                  protocol::StreamChanges &answer);
+Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &answer);
 
 }
