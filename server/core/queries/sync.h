@@ -6,9 +6,9 @@
 namespace tincan::core {
 
 Status syncConversations(const QList<protocol::ConversationPosition> &known, UserId reader, ReadStore &store,
-                         protocol::StreamChanges &answer);
+                         protocol::StreamChanges &changes);
 Status syncGroups(const QList<protocol::GroupPosition> &known, UserId reader, ReadStore &store,
-                  protocol::StreamChanges &answer);
-Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &answer);
+                  protocol::StreamChanges &changes);
+Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &changes);
 
 }

@@ -50,7 +50,7 @@ Status addStandings(const QList<ConversationId> &ids, UserId reader, ReadStore &
 
 }
 
-Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &answer)
+Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamChanges &changes)
 {
     const auto revision = store.streams().revisionOf(reader);
     if (!revision)
@@ -71,18 +71,18 @@ Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamC
     if (!requests)
         return requests.error();
 
-    protocol::UserChanges &changes = answer.user.emplace();
-    changes.revision = *revision;
-    changes.truncated =
+    protocol::UserChanges &own = changes.user.emplace();
+    own.revision = *revision;
+    own.truncated =
         groups->size() + conversations->size() + standings->size() + requests->size() > limits::changesPerStream;
-    if (changes.truncated)
+    if (own.truncated)
         return {};
-    changes.requests = *requests;
-    auto status = addGroups(*groups, reader, store, changes);
+    own.requests = *requests;
+    auto status = addGroups(*groups, reader, store, own);
     if (status)
-        status = addConversations(*conversations, reader, store, changes);
+        status = addConversations(*conversations, reader, store, own);
     if (status)
-        status = addStandings(*standings, reader, store, changes);
+        status = addStandings(*standings, reader, store, own);
     return status;
 }
 
