@@ -79,20 +79,20 @@ private slots:
     void aDirectConversationGoesByThePeopleInIt()
     {
         const auto zoe = makeId<UserId>(31);
-        const auto bob = makeId<UserId>(32);
+        const auto tom = makeId<UserId>(32);
         m_model->setSelf(zoe);
         protocol::Conversation direct;
         direct.id = talks;
         direct.kind = protocol::ConversationKind::direct;
-        direct.people = {zoe, bob};
+        direct.people = {zoe, tom};
         m_model->apply(protocol::ConversationList{{}, {direct}});
         QCOMPARE(heading(0), QStringLiteral("People"));
         // Who that is, is asked for.
         QCOMPARE(m_users->takeUnknown().size(), 2);
         m_users->add(
-            {{zoe, QStringLiteral("zoe"), QStringLiteral("Zoë")}, {bob, QStringLiteral("bob"), QStringLiteral("Bob")}});
-        QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("Bob"));
-        m_model->setSelf(bob);
+            {{zoe, QStringLiteral("zoe"), QStringLiteral("Zoë")}, {tom, QStringLiteral("tom"), QStringLiteral("Tom")}});
+        QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("Tom"));
+        m_model->setSelf(tom);
         QCOMPARE(m_model->index(0).data().toString(), QStringLiteral("Zoë"));
     }
 
