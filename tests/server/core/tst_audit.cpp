@@ -21,8 +21,8 @@ struct Office
     {
         for (int i = 0; i < times; ++i) {
             world.clock.advance(1'000);
-            root.says<Done>(SetAdmin{alice.user(), m_next});
-            m_next = !m_next;
+            root.says<Done>(SetAdmin{alice.user(), promotes});
+            promotes = !m_next;
         }
     }
     storage::AuditReport verified()
@@ -34,7 +34,7 @@ struct Office
     World world;
     Person root = Person::administrator(world, QStringLiteral("root"));
     Person alice = Person::registered(world, QStringLiteral("alice"));
-    bool m_next = true;
+    bool promotes = true;
 };
 
 }
