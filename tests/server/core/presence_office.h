@@ -41,7 +41,7 @@ struct PresenceOffice
         device.says<protocol::SessionOpened>(protocol::LogIn{QStringLiteral("alice"), code});
         return device;
     }
-    Timestamp now() { return world.clock.wall().now(); }
+    Timestamp now() const { return world.clock.wall().now(); }
 };
 
 }
