@@ -28,7 +28,8 @@ protected:
     std::optional<core::MessagePlace> post(const core::NewMessage &message);
 
     ManualClock m_clock;
-    RepeatableRandom m_random;
+    // Other ids than the database was furnished with.
+    RepeatableRandom m_random{2};
     IdSource m_ids{m_clock.wall(), m_random};
     std::unique_ptr<storage::SqlConnection> m_sql;
     std::unique_ptr<core::Store> m_store;

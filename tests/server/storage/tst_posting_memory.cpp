@@ -36,7 +36,8 @@ private:
 
     std::unique_ptr<DatabaseFile> m_file;
     ManualClock m_clock;
-    RepeatableRandom m_random;
+    // Other ids than the database was furnished with.
+    RepeatableRandom m_random{2};
     IdSource m_ids{m_clock.wall(), m_random};
     Connection m_sql;
     std::unique_ptr<FaultySql> m_faulty;
