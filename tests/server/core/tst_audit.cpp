@@ -22,7 +22,7 @@ struct Office
         for (int i = 0; i < times; ++i) {
             world.clock.advance(1'000);
             root.says<Done>(SetAdmin{alice.user(), promotes});
-            promotes = !m_next;
+            promotes = !promotes;
         }
     }
     storage::AuditReport verified()
