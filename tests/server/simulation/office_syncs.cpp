@@ -16,14 +16,13 @@ std::optional<StreamPosition> positionOf(const protocol::Event &event)
 {
     return std::visit(
         []<class Event>(const Event &some) -> std::optional<StreamPosition> {
-            if constexpr (std::is_same_v<Event, protocol::StreamMoved>)
+            if constexpr (std::is_same_v<Event, protocol::StreamMoved>
+                          || std::is_same_v<Event, protocol::ParticipantChanged>)
                 return StreamPosition{some.conversation, some.revision};
             else if constexpr (requires { some.message; })
                 return StreamPosition{some.message.conversation, some.message.revision};
             else if constexpr (std::is_same_v<Event, protocol::ConversationChanged>)
                 return StreamPosition{some.conversation.id, some.conversation.revision};
-            else if constexpr (std::is_same_v<Event, protocol::ParticipantChanged>)
-                return StreamPosition{some.conversation, some.revision};
             else
                 return std::nullopt;
         },
