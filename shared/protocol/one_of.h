@@ -13,9 +13,9 @@ inline constexpr bool isOneOf = false;
 template <class Message, class... Messages>
 inline constexpr bool isOneOf<Message, std::variant<Messages...>> = (std::is_same_v<Message, Messages> || ...);
 
-// The variant that `Kinds::Variant` names, whose copying, moving, destroying and comparing are compiled once (catalogue.cpp) and not
-// wherever one is held: of sixty kinds each takes a compiler seconds. A message converts by its exact type, without a
-// search among them.
+// The variant that `Kinds::Variant` names, whose copying, moving, destroying and comparing are compiled once
+// (catalogue.cpp) and not wherever one is held: of sixty kinds each takes a compiler seconds. A message converts by its
+// exact type, without a search among them.
 template <class Kinds>
 class OneOf : public Kinds::Variant
 {
@@ -25,8 +25,7 @@ public:
     OneOf();
     template <class Message>
         requires isOneOf<std::remove_cvref_t<Message>, Variant>
-    OneOf(Message &&message)
-        : Variant(std::in_place_type<std::remove_cvref_t<Message>>, std::forward<Message>(message))
+    OneOf(Message &&message) : Variant(std::in_place_type<std::remove_cvref_t<Message>>, std::forward<Message>(message))
     {}
     OneOf(const OneOf &);
     OneOf(OneOf &&) noexcept;
