@@ -115,10 +115,11 @@ void Office::restart()
         device->hangUp();
 }
 
-// Nobody knows what became of these, so they are sent again before anything else, as they were.
+// Nobody knows what became of these, so they are sent again before anything else, as they were. It may also have been
+// something that the server did by itself, which nobody is answered: the server stops all the same.
 void Office::resendUnsure()
 {
-    if (!m_stopping)
+    if (!m_stopping && !m_world.core().hasFailed())
         return;
     restart();
     m_stopping = false;
