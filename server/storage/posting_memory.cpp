@@ -38,14 +38,15 @@ void PostingMemory::rolledBack()
 Status PostingMemory::writePlaces()
 {
     for (auto &[id, place] : m_places) {
-        const int added = std::exchange(place.added, 0);
-        if (added == 0)
+        if (place.added == 0)
             continue;
-        const auto written = m_inner.run("UPDATE conversations SET last_seq = ?, revision = ?, "
-                                         "live_count = live_count + ?, last_message_at = ? WHERE key = ?",
-                                         {place.seq, place.revision, added, place.time.ms, place.conversationKey});
+        const auto written =
+            m_inner.run("UPDATE conversations SET last_seq = ?, revision = ?, "
+                        "live_count = live_count + ?, last_message_at = ? WHERE key = ?",
+                        {place.seq, place.revision, place.added, place.time.ms, place.conversationKey});
         if (!written)
             return written;
+        place.added = 0;
     }
     return {};
 }

@@ -25,6 +25,7 @@ private slots:
     void aRightIsLostWithAnotherConnectionsChange();
     void outsideOfTransactionsAllIsWrittenAtOnce();
     void placesThatCannotBeWrittenFailTheCommit();
+    void placesThatCouldNotBeWrittenAreStillToBeWritten();
     void whatCannotBeAskedBeginsNoTransaction();
 
 private:
@@ -193,6 +194,16 @@ void TestPostingMemory::placesThatCannotBeWrittenFailTheCommit()
     QCOMPARE(line(*m_sql, "SELECT count(*) FROM messages"), QStringLiteral("0"));
     QVERIFY(store().begin());
     QCOMPARE(post()->seq, 1);
+}
+
+void TestPostingMemory::placesThatCouldNotBeWrittenAreStillToBeWritten()
+{
+    QVERIFY(store().begin());
+    QVERIFY(post());
+    m_faulty->failSql("UPDATE conversations", ErrorCode::busy);
+    QVERIFY(!store().conversations().asShown(m_general));
+    m_faulty->heal();
+    QCOMPARE(store().conversations().asShown(m_general)->lastSeq, 1);
 }
 
 void TestPostingMemory::whatCannotBeAskedBeginsNoTransaction()
