@@ -1,5 +1,7 @@
 #include "tests/e2e/server_process.h"
 
+#include "tests/support/folders.h"
+
 #include <QRegularExpression>
 
 namespace tincan::tests {
@@ -8,7 +10,7 @@ bool ServerProcess::start()
 {
     static const QRegularExpression ready(QStringLiteral("^tincan-server ready on (ws://127\\.0\\.0\\.1:\\d+)\n$"));
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(TINCAN_BINARY_DIR "/tincan-server"),
+    m_process.start(programFolder() + QStringLiteral("/tincan-server"),
                     {QStringLiteral("--plaintext"),
                      QStringLiteral("--data-dir"),
                      m_data.path(),

@@ -1,4 +1,5 @@
 #include "tests/layers/violations.h"
+#include "tests/support/folders.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -22,7 +23,7 @@ private slots:
     void theTreeIsWhereWeLook();
 
 private:
-    const QDir m_source{QStringLiteral(TINCAN_SOURCE_DIR)};
+    const QDir m_source{tincan::tests::sourceFolder()};
 };
 
 void TestLayers::everyFolderKeepsToItsArrows_data()

@@ -1,3 +1,5 @@
+#include "tests/support/folders.h"
+
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -77,7 +79,7 @@ private:
     void start(QProcess &process, const QStringList &arguments)
     {
         process.setProcessEnvironment(m_environment);
-        process.start(QStringLiteral(TINCAN_BINARY_DIR "/tincan"), arguments);
+        process.start(tincan::tests::programFolder() + QStringLiteral("/tincan"), arguments);
         QVERIFY(process.waitForStarted());
     }
     Ended run(const QStringList &arguments)

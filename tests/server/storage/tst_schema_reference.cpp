@@ -1,4 +1,5 @@
 #include "tests/server/storage/database_file.h"
+#include "tests/support/folders.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -28,7 +29,7 @@ Columns columnsOfDatabase(storage::SqlConnection &sql)
 
 Columns columnsOfReference()
 {
-    QFile file(QStringLiteral(TINCAN_SOURCE_DIR "/server/storage/README.md"));
+    QFile file(sourceFolder() + QStringLiteral("/server/storage/README.md"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     static const QRegularExpression heading(QStringLiteral("^### `(\\w+)`$"));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/folders.h"
+
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
@@ -16,7 +18,7 @@ class Reference
 public:
     Reference()
     {
-        QFile file(QStringLiteral(TINCAN_SOURCE_DIR "/shared/README.md"));
+        QFile file(sourceFolder() + QStringLiteral("/shared/README.md"));
         if (!file.open(QIODevice::ReadOnly))
             return;
         QString heading;

@@ -1,4 +1,5 @@
 #include "shared/wire/envelope.h"
+#include "tests/support/folders.h"
 
 #include <QFile>
 #include <QTest>
@@ -15,7 +16,7 @@ namespace {
 
 QByteArray golden(const char *type)
 {
-    QFile file(QStringLiteral(TINCAN_SOURCE_DIR "/tests/data/wire/%1.json").arg(QLatin1StringView(type)));
+    QFile file(sourceFolder() + QStringLiteral("/tests/data/wire/%1.json").arg(QLatin1StringView(type)));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

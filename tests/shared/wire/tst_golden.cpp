@@ -1,4 +1,5 @@
 #include "shared/wire/envelope.h"
+#include "tests/support/folders.h"
 
 #include <QDir>
 #include <QSet>
@@ -13,7 +14,7 @@ namespace {
 // tests/data/wire holds <type>.json for every type, and <type>.<what is special>.json where one is not enough.
 QDir goldenFolder()
 {
-    return QDir(QStringLiteral(TINCAN_SOURCE_DIR "/tests/data/wire"));
+    return QDir(sourceFolder() + QStringLiteral("/tests/data/wire"));
 }
 
 QStringList goldenFiles()
