@@ -12,18 +12,15 @@ namespace {
 
 using protocol::Message;
 
-// The command's client id was used before, or something forbids it. Who was answered once and asks again gets the same
-// answer, whatever the rights are by now. Most messages are new, so nobody looks before it matters.
-Outcome answeredBefore(Turn &turn, UserId author, const protocol::PostMessage &command, const Error &otherwise)
+// Who was answered once and asks again under the same client id gets the same answer, whatever the rights are by now.
+// Nothing where it is a new one. Most messages are, so nobody looks before it matters.
+std::optional<Outcome> answeredBefore(Turn &turn, UserId author, const protocol::PostMessage &command)
 {
-    // After a failure there may be no transaction any more to look in.
-    if (isStorageFailure(otherwise.code))
-        return otherwise;
     const auto prior = turn.store().messages().byClientId(author, command.clientId);
     if (!prior)
         return prior.error();
     if (!*prior)
-        return otherwise;
+        return std::nullopt;
     const PriorPost &before = **prior;
     if (before.requestHash != RequestHash::of(command)) {
         return Error{ErrorCode::clientIdReused,
@@ -31,6 +28,14 @@ Outcome answeredBefore(Turn &turn, UserId author, const protocol::PostMessage &c
     }
     return protocol::MessageAccepted{
         before.id, before.conversation, command.clientId, before.number, before.seq, before.createdAt};
+}
+
+Outcome refusedUnlessAnswered(Turn &turn, UserId author, const protocol::PostMessage &command, const Error &refusal)
+{
+    // After a failure there may be no transaction any more to look in.
+    if (isStorageFailure(refusal.code))
+        return refusal;
+    return answeredBefore(turn, author, command).value_or(refusal);
 }
 
 Error noSuchMessage()
@@ -138,7 +143,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
 {
     const auto conversation = mayPost(turn, actor.user, command);
     if (!conversation)
-        return answeredBefore(turn, actor.user, command, conversation.error());
+        return refusedUnlessAnswered(turn, actor.user, command, conversation.error());
     const auto mentions = resolved(turn, command.conversation, command.text);
     if (!mentions)
         return mentions.error();
@@ -154,8 +159,10 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
                                                        *mentions});
     if (!place)
         return place.error();
-    if (!*place)
-        return answeredBefore(turn, actor.user, command, noSuchMessage());
+    if (!*place) {
+        return answeredBefore(turn, actor.user, command)
+            .value_or(Error{ErrorCode::serverFailure, QStringLiteral("The message's place is taken.")});
+    }
     if (const auto out = takeOutAgain(turn, *conversation); !out)
         return out.error();
 
