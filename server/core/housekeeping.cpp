@@ -61,7 +61,10 @@ Result<bool> Housekeeping::sweep(Turn &turn) const
     }
     if (const auto removed = store.removeExpiredCodes(turn.now(), mostPerSlice); !removed)
         return removed.error();
-    return qint64(expired->size()) == mostPerSlice || qint64(forlorn->size()) == mostPerSlice;
+    const auto erased = store.eraseRemoved({now - removedDays * dayMs}, mostPerSlice);
+    if (!erased)
+        return erased.error();
+    return *erased || qint64(expired->size()) == mostPerSlice || qint64(forlorn->size()) == mostPerSlice;
 }
 
 Result<bool> Housekeeping::lookForGuests(Turn &turn, const std::optional<UserId> &after, HouseKept &kept)

@@ -14,6 +14,9 @@ public:
     static constexpr qint64 mostPerSlice = 100;
     // An account without password and session is kept for so long.
     static constexpr qint64 forlornDays = 30;
+    // What was said in a removed group or conversation is kept for so long: until then a device that was away learns
+    // that its message had arrived.
+    static constexpr qint64 removedDays = 7;
 
     Housekeeping(const LiveSessions &live, const Policy &policy) : m_live(live), m_policy(policy) {}
 

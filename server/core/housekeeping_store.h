@@ -20,6 +20,8 @@ public:
     // Without a password and without a session, so that nobody can ever come back to them.
     virtual Result<std::vector<StoredUser>> forlorn(Timestamp seenBefore, qint64 limit) = 0;
     virtual Status removeExpiredCodes(Timestamp now, qint64 limit) = 0;
+    // Erases what was said where it was removed before then, with its group or alone. Tells whether there is more.
+    virtual Result<bool> eraseRemoved(Timestamp removedBefore, qint64 limit) = 0;
 };
 
 }

@@ -134,6 +134,7 @@ QList<Migration> allMigrations()
     return {
         loaded(1, QStringLiteral("first")),
         loaded(2, QStringLiteral("whole_core")),
+        loaded(3, QStringLiteral("sweeping")),
     };
 }
 

@@ -1,6 +1,7 @@
 #include "server/storage/sql_housekeeping.h"
 
 #include "server/storage/stored_user.h"
+#include "server/storage/written.h"
 
 namespace tincan::storage {
 
@@ -62,6 +63,66 @@ Status SqlHousekeeping::removeExpiredCodes(Timestamp now, qint64 limit)
                            {now.ms, limit});
     }
     return status;
+}
+
+// One at a time: a group hands its conversations over, a conversation loses its oldest messages.
+Result<bool> SqlHousekeeping::eraseRemoved(Timestamp removedBefore, qint64 limit)
+{
+    const auto group = firstRow<qint64>(m_sql,
+                                        "SELECT key FROM groups WHERE removed_at IS NOT NULL AND is_swept = 0 "
+                                        "AND removed_at < ? ORDER BY removed_at LIMIT 1",
+                                        {removedBefore.ms},
+                                        numberAt);
+    if (!group)
+        return group.error();
+    const auto conversation =
+        firstRow<qint64>(m_sql,
+                         "SELECT key FROM conversations WHERE removed_at IS NOT NULL AND is_swept = 0 "
+                         "AND removed_at < ? ORDER BY removed_at LIMIT 1",
+                         {removedBefore.ms},
+                         numberAt);
+    if (!conversation)
+        return conversation.error();
+    Status status;
+    if (*group)
+        status = eraseGroup(**group);
+    else if (*conversation)
+        status = eraseMessages(**conversation, limit);
+    if (!status)
+        return status.error();
+    return *group || *conversation;
+}
+
+Status SqlHousekeeping::eraseGroup(qint64 group)
+{
+    const auto status = m_sql.run("UPDATE conversations "
+                                  "SET removed_at = (SELECT removed_at FROM groups WHERE key = group_key) "
+                                  "WHERE group_key = ? AND removed_at IS NULL",
+                                  {group});
+    if (!status)
+        return status;
+    return m_sql.run("UPDATE groups SET is_swept = 1 WHERE key = ?", {group});
+}
+
+// The newest message of all stays, without what it said: its number would be given to another one.
+Status SqlHousekeeping::eraseMessages(qint64 conversation, qint64 limit)
+{
+    auto status = m_sql.run("DELETE FROM message_edits WHERE message_number IN "
+                            "(SELECT number FROM messages WHERE conversation_key = ? ORDER BY seq LIMIT ?)",
+                            {conversation, limit});
+    if (!status)
+        return status;
+    qint64 erased = 0;
+    status = m_sql.run("DELETE FROM messages WHERE number IN (SELECT number FROM messages WHERE conversation_key = ? "
+                       "AND number < (SELECT max(number) FROM messages) ORDER BY seq LIMIT ?) RETURNING number",
+                       {conversation, limit},
+                       [&](const SqlRow &) { ++erased; });
+    if (!status || erased == limit)
+        return status;
+    status = m_sql.run("UPDATE messages SET text = '', mentions = NULL WHERE conversation_key = ?", {conversation});
+    if (!status)
+        return status;
+    return m_sql.run("UPDATE conversations SET is_swept = 1 WHERE key = ?", {conversation});
 }
 
 }

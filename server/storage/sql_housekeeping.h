@@ -16,8 +16,12 @@ public:
     Result<std::vector<UserId>> guests(std::optional<UserId> after, qint64 limit) override;
     Result<std::vector<core::StoredUser>> forlorn(Timestamp seenBefore, qint64 limit) override;
     Status removeExpiredCodes(Timestamp now, qint64 limit) override;
+    Result<bool> eraseRemoved(Timestamp removedBefore, qint64 limit) override;
 
 private:
+    Status eraseGroup(qint64 group);
+    Status eraseMessages(qint64 conversation, qint64 limit);
+
     SqlConnection &m_sql;
 };
 
