@@ -4,18 +4,25 @@ namespace tincan::doors::websocket {
 
 namespace {
 
+// What changes who speaks, and what waits for a password to be hashed: the rest waits until that is done.
 template <class Message>
-inline constexpr bool changesWhoSpeaks = false;
+inline constexpr bool goesAlone = false;
 template <>
-inline constexpr bool changesWhoSpeaks<protocol::Hello> = true;
+inline constexpr bool goesAlone<protocol::Hello> = true;
 template <>
-inline constexpr bool changesWhoSpeaks<protocol::RegisterAccount> = true;
+inline constexpr bool goesAlone<protocol::RegisterAccount> = true;
 template <>
-inline constexpr bool changesWhoSpeaks<protocol::LogIn> = true;
+inline constexpr bool goesAlone<protocol::LogIn> = true;
 template <>
-inline constexpr bool changesWhoSpeaks<protocol::ResumeSession> = true;
+inline constexpr bool goesAlone<protocol::RedeemCode> = true;
 template <>
-inline constexpr bool changesWhoSpeaks<protocol::LogOut> = true;
+inline constexpr bool goesAlone<protocol::OpenGuest> = true;
+template <>
+inline constexpr bool goesAlone<protocol::ResumeSession> = true;
+template <>
+inline constexpr bool goesAlone<protocol::SetPassword> = true;
+template <>
+inline constexpr bool goesAlone<protocol::LogOut> = true;
 
 }
 
@@ -57,7 +64,7 @@ RequestOrder::Kind RequestOrder::kindOf(const protocol::Request &request)
 {
     return std::visit(
         [](const auto &some) {
-            const bool alone = std::visit([]<class M>(const M &) { return changesWhoSpeaks<M>; }, some);
+            const bool alone = std::visit([]<class M>(const M &) { return goesAlone<M>; }, some);
             const bool isQuery = std::is_same_v<std::decay_t<decltype(some)>, protocol::Query>;
             return alone ? Kind::alone : isQuery ? Kind::query : Kind::command;
         },

@@ -21,13 +21,16 @@ Request query()
     return Query(protocol::ListConversations());
 }
 
-// What changes who speaks.
+// What changes who speaks, or waits for a password to be hashed.
 QList<Request> alone()
 {
     return {Query(protocol::Hello()),
             Command(protocol::RegisterAccount()),
             Command(protocol::LogIn()),
+            Command(protocol::RedeemCode()),
+            Command(protocol::OpenGuest()),
             Command(protocol::ResumeSession()),
+            Command(protocol::SetPassword()),
             Command(protocol::LogOut())};
 }
 
