@@ -7,7 +7,7 @@
 # A new run is a function run_NAME that looks at $smoke, and its name in the list below.
 set -euo pipefail
 
-runs=(fuzz lint simulation)
+runs=(fuzz lint simulation bench)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=installer/packages.sh
@@ -67,6 +67,18 @@ simulate_one() {
     build/tests/tst_simulation $(($1 + $3 * 1000)) "$2"
 }
 export -f simulate_one
+
+# Every benchmark as its source says; what they mean is in tests/bench/README.md. Their figures want a machine that does
+# nothing else.
+run_bench() {
+    local posts=(20000 5) reads=(1000000 5) log=(500000 3)
+    if $smoke; then posts=(1000 1) reads=(5000 1) log=(20000 3); fi
+    install_packages "${packages_build[@]}" "${packages_server[@]}" "${packages_tests[@]}"
+    build_preset dev bench_posts bench_reads bench_log
+    build/bench/bench_posts "${posts[@]}"
+    build/bench/bench_reads "${reads[@]}"
+    build/bench/bench_log "${log[@]}"
+}
 
 smoke=false
 if [ "${1:-}" = --smoke ]; then

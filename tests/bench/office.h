@@ -23,7 +23,7 @@ public:
 
     ConversationId general() const { return m_general; }
     UserId person(int index) const { return m_people[size_t(index)].who.user; }
-    storage::SqlConnection &sql() { return *m_sql; }
+    storage::WriteAheadLog &log() { return m_log; }
 
 private:
     struct Present
