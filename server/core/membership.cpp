@@ -6,15 +6,15 @@ namespace tincan::core {
 
 namespace {
 
-// The asker's own stream has it, and the group's, of which the moderators alone are told.
-Status publishRequest(Turn &turn, const protocol::JoinRequest &request, const MemberStore::Revisions &revisions)
+// The asker's own stream has it. Moderators are told as well, and ask for what they have missed.
+Status publishRequest(Turn &turn, const protocol::JoinRequest &request, qint64 revision)
 {
     const auto moderators = turn.store().members().moderators(request.group);
     if (!moderators)
         return moderators.error();
-    turn.publish({request.user}, protocol::RequestChanged{request, revisions.user});
+    turn.publish({request.user}, protocol::RequestChanged{request, revision});
     for (const UserId moderator : *moderators)
-        turn.publish({moderator}, protocol::RequestChanged{request, revisions.group});
+        turn.publish({moderator}, protocol::RequestChanged{request});
     return {};
 }
 
@@ -116,18 +116,18 @@ Status changeRole(Turn &turn, GroupId group, UserId person, protocol::Role role)
 
 Status openRequest(Turn &turn, const protocol::JoinRequest &request)
 {
-    const auto revisions = turn.store().requests().add(request);
-    if (!revisions)
-        return revisions.error();
-    return publishRequest(turn, request, *revisions);
+    const auto revision = turn.store().requests().add(request);
+    if (!revision)
+        return revision.error();
+    return publishRequest(turn, request, *revision);
 }
 
 Status settleRequest(Turn &turn, const protocol::JoinRequest &request)
 {
-    const auto revisions = turn.store().requests().decide(request);
-    if (!revisions)
-        return revisions.error();
-    return publishRequest(turn, request, *revisions);
+    const auto revision = turn.store().requests().decide(request);
+    if (!revision)
+        return revision.error();
+    return publishRequest(turn, request, *revision);
 }
 
 Status roomForModerators(Turn &turn, GroupId group, qint64 more)

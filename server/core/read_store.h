@@ -124,8 +124,13 @@ public:
     virtual Result<QList<GroupId>> joinedGroups(UserId reader, qint64 revision, qint64 limit) = 0;
     virtual Result<QList<ConversationId>> joinedConversations(UserId reader, qint64 revision, qint64 limit) = 0;
     virtual Result<QList<ConversationId>> standings(UserId reader, qint64 revision, qint64 limit) = 0;
-    // Those to join that group, for its moderators; and the reader's own.
-    virtual Result<QList<protocol::JoinRequest>> requests(GroupId id, UserId reader, qint64 revision, qint64 limit) = 0;
+    // Where the reader does not belong any more.
+    struct Left
+    {
+        QList<GroupId> groups;
+        QList<ConversationId> conversations;
+    };
+    virtual Result<Left> left(UserId reader, qint64 revision, qint64 limit) = 0;
     virtual Result<QList<protocol::JoinRequest>> ownRequests(UserId reader, qint64 revision, qint64 limit) = 0;
 };
 

@@ -4,8 +4,7 @@
 
 namespace tincan::core {
 
-// Requests to join groups. Every change takes the next revision of the group's stream and of the asker's, which it
-// answers.
+// Requests to join groups. Every change takes the next revision of the asker's stream, which it answers.
 class RequestStore
 {
 public:
@@ -13,9 +12,9 @@ public:
     // Nothing where its group was removed.
     virtual Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) = 0;
     virtual Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) = 0;
-    virtual Result<MemberStore::Revisions> add(const protocol::JoinRequest &request) = 0;
+    virtual Result<qint64> add(const protocol::JoinRequest &request) = 0;
     // Keeps how it was decided.
-    virtual Result<MemberStore::Revisions> decide(const protocol::JoinRequest &request) = 0;
+    virtual Result<qint64> decide(const protocol::JoinRequest &request) = 0;
 };
 
 }

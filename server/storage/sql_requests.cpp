@@ -1,7 +1,7 @@
 #include "server/storage/sql_requests.h"
 
 #include "server/storage/rows.h"
-#include "server/storage/sql_members.h"
+#include "server/storage/sql_streams.h"
 
 namespace tincan::storage {
 
@@ -25,48 +25,41 @@ Result<std::optional<protocol::JoinRequest>> SqlRequests::open(GroupId group, Us
                                            requestAt);
 }
 
-Result<core::MemberStore::Revisions> SqlRequests::add(const protocol::JoinRequest &request)
+Result<qint64> SqlRequests::add(const protocol::JoinRequest &request)
 {
-    const auto revisions = nextRevisions(m_sql, request.group, request.user);
-    if (!revisions)
-        return revisions;
-    const auto added = m_sql.run(
-        "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, group_revision, user_revision) "
-        "SELECT ?, groups.key, users.key, ?, CAST(? AS TEXT), ?, ?, ? FROM groups, users "
-        "WHERE groups.id = ? AND users.id = ?",
-        {request.id.toBytes(),
-         int(request.state),
-         request.text.toUtf8(),
-         request.createdAt.ms,
-         revisions->group,
-         revisions->user,
-         request.group.toBytes(),
-         request.user.toBytes()});
+    const auto revision = SqlStreams(m_sql).next(request.user);
+    if (!revision)
+        return revision;
+    const auto added =
+        m_sql.run("INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, user_revision) "
+                  "SELECT ?, groups.key, users.key, ?, CAST(? AS TEXT), ?, ? FROM groups, users "
+                  "WHERE groups.id = ? AND users.id = ?",
+                  {request.id.toBytes(),
+                   int(request.state),
+                   request.text.toUtf8(),
+                   request.createdAt.ms,
+                   *revision,
+                   request.group.toBytes(),
+                   request.user.toBytes()});
     if (!added)
         return added.error();
-    return revisions;
+    return revision;
 }
 
-Result<core::MemberStore::Revisions> SqlRequests::decide(const protocol::JoinRequest &request)
+Result<qint64> SqlRequests::decide(const protocol::JoinRequest &request)
 {
-    const auto revisions = nextRevisions(m_sql, request.group, request.user);
-    if (!revisions)
-        return revisions;
+    const auto revision = SqlStreams(m_sql).next(request.user);
+    if (!revision)
+        return revision;
     const QVariant decidedAt = request.decidedAt ? QVariant(request.decidedAt->ms) : QVariant();
     const QVariant decider = request.decidedBy ? QVariant(request.decidedBy->toBytes()) : QVariant();
-    const auto decided = m_sql.run(
-        "UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
-        "decider_key = (SELECT key FROM users WHERE id = ?), group_revision = ?, user_revision = ? WHERE id = ?",
-        {int(request.state),
-         request.reason.toUtf8(),
-         decidedAt,
-         decider,
-         revisions->group,
-         revisions->user,
-         request.id.toBytes()});
+    const auto decided =
+        m_sql.run("UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
+                  "decider_key = (SELECT key FROM users WHERE id = ?), user_revision = ? WHERE id = ?",
+                  {int(request.state), request.reason.toUtf8(), decidedAt, decider, *revision, request.id.toBytes()});
     if (!decided)
         return decided.error();
-    return revisions;
+    return revision;
 }
 
 }

@@ -12,8 +12,8 @@ public:
 
     Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) override;
     Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) override;
-    Result<core::MemberStore::Revisions> add(const protocol::JoinRequest &request) override;
-    Result<core::MemberStore::Revisions> decide(const protocol::JoinRequest &request) override;
+    Result<qint64> add(const protocol::JoinRequest &request) override;
+    Result<qint64> decide(const protocol::JoinRequest &request) override;
 
 private:
     SqlConnection &m_sql;

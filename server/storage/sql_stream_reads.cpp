@@ -110,16 +110,30 @@ Result<QList<ConversationId>> SqlStreamReads::standings(UserId reader, qint64 re
         conversationIdAt);
 }
 
-Result<QList<protocol::JoinRequest>> SqlStreamReads::requests(GroupId id, UserId reader, qint64 revision, qint64 limit)
+Result<core::StreamReads::Left> SqlStreamReads::left(UserId reader, qint64 revision, qint64 limit)
 {
-    return allRows<protocol::JoinRequest>(
-        m_sql,
-        "SELECT " TINCAN_REQUEST_COLUMNS "FROM groups " TINCAN_AS_GROUP_READER
-        "JOIN join_requests ON join_requests.group_key = groups.key "
-        "WHERE groups.id = ? AND groups.removed_at IS NULL AND " TINCAN_ROLE ">= 2 "
-        "AND join_requests.group_revision > ? ORDER BY join_requests.group_revision LIMIT ?",
-        {reader.toBytes(), id.toBytes(), revision, limit},
-        requestAt);
+    auto groups = allRows<GroupId>(m_sql,
+                                   "SELECT groups.id FROM users JOIN members ON members.user_key = users.key "
+                                   "AND members.left_at IS NOT NULL JOIN groups ON groups.key = members.group_key "
+                                   "WHERE users.id = ? AND members.user_revision > ? "
+                                   "ORDER BY members.user_revision LIMIT ?",
+                                   {reader.toBytes(), revision, limit},
+                                   [](const SqlRow &row) { return row.id<GroupId>(0); });
+    if (!groups)
+        return groups.error();
+    auto conversations =
+        allRows<ConversationId>(m_sql,
+                                "SELECT conversations.id FROM users "
+                                "JOIN participants ON participants.user_key = users.key "
+                                "AND participants.left_at IS NOT NULL "
+                                "JOIN conversations ON conversations.key = participants.conversation_key "
+                                "WHERE users.id = ? AND participants.user_revision > ? "
+                                "ORDER BY participants.user_revision LIMIT ?",
+                                {reader.toBytes(), revision, limit},
+                                conversationIdAt);
+    if (!conversations)
+        return conversations.error();
+    return Left{*std::move(groups), *std::move(conversations)};
 }
 
 Result<QList<protocol::JoinRequest>> SqlStreamReads::ownRequests(UserId reader, qint64 revision, qint64 limit)

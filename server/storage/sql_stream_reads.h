@@ -18,7 +18,7 @@ public:
     Result<QList<GroupId>> joinedGroups(UserId reader, qint64 revision, qint64 limit) override;
     Result<QList<ConversationId>> joinedConversations(UserId reader, qint64 revision, qint64 limit) override;
     Result<QList<ConversationId>> standings(UserId reader, qint64 revision, qint64 limit) override;
-    Result<QList<protocol::JoinRequest>> requests(GroupId id, UserId reader, qint64 revision, qint64 limit) override;
+    Result<Left> left(UserId reader, qint64 revision, qint64 limit) override;
     Result<QList<protocol::JoinRequest>> ownRequests(UserId reader, qint64 revision, qint64 limit) override;
 
 private:

@@ -93,12 +93,12 @@ struct RequestPage
     friend bool operator==(const RequestPage &, const RequestPage &) = default;
 };
 
-// To who asks, with the revision of their own stream; and to the group's moderators, with that of the group's.
+// To who asks, with the revision of their own stream; and to the group's moderators.
 struct RequestChanged
 {
     static constexpr auto type = "request.changed";
     JoinRequest request;
-    qint64 revision = 0;
+    std::optional<qint64> revision = {};
 
     static constexpr auto fields()
     {

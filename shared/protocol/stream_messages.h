@@ -112,8 +112,7 @@ struct MemberChange
     friend bool operator==(const MemberChange &, const MemberChange &) = default;
 };
 
-// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole. Moderators
-// alone get requests.
+// Where there were too many changes, `truncated` is set and the lists are empty: ask for them whole.
 struct GroupChanges
 {
     Group group;
@@ -121,7 +120,6 @@ struct GroupChanges
     QList<Conversation> conversations;
     QList<ConversationId> removedConversations;
     bool truncated = false;
-    QList<JoinRequest> requests = {};
 
     static constexpr auto fields()
     {
@@ -130,8 +128,7 @@ struct GroupChanges
             field("members", &GroupChanges::members, items(0, limits::changesPerStream)),
             field("conversations", &GroupChanges::conversations, items(0, limits::changesPerStream)),
             field("removed_conversations", &GroupChanges::removedConversations, items(0, limits::changesPerStream)),
-            field("truncated", &GroupChanges::truncated),
-            field("requests", &GroupChanges::requests, items(0, limits::changesPerStream))};
+            field("truncated", &GroupChanges::truncated)};
     }
     friend bool operator==(const GroupChanges &, const GroupChanges &) = default;
 };
@@ -159,15 +156,21 @@ struct UserChanges
     bool truncated = false;
     // One's own.
     QList<JoinRequest> requests = {};
+    // Where one does not belong any more.
+    QList<GroupId> leftGroups = {};
+    QList<ConversationId> leftConversations = {};
 
     static constexpr auto fields()
     {
-        return std::tuple{field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
-                          field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
-                          field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
-                          field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
-                          field("truncated", &UserChanges::truncated),
-                          field("requests", &UserChanges::requests, items(0, limits::changesPerStream))};
+        return std::tuple{
+            field("revision", &UserChanges::revision, between(0, limits::largestNumber)),
+            field("groups", &UserChanges::groups, items(0, limits::changesPerStream)),
+            field("conversations", &UserChanges::conversations, items(0, limits::changesPerStream)),
+            field("standings", &UserChanges::standings, items(0, limits::changesPerStream)),
+            field("truncated", &UserChanges::truncated),
+            field("requests", &UserChanges::requests, items(0, limits::changesPerStream)),
+            field("left_groups", &UserChanges::leftGroups, items(0, limits::changesPerStream)),
+            field("left_conversations", &UserChanges::leftConversations, items(0, limits::changesPerStream))};
     }
     friend bool operator==(const UserChanges &, const UserChanges &) = default;
 };

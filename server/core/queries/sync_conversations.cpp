@@ -9,26 +9,27 @@ namespace {
 
 namespace limits = protocol::limits;
 
-// Edited and removed ones that one had already, then the new ones; where that does not fit, the newest alone.
+// Edited and removed ones that one had already, then the new ones; where that does not fit, the newest alone. The new
+// ones are read first: behind a long absence there are many, and nobody walks through all that was edited meanwhile.
 Result<MessageRun> changedMessages(const protocol::ConversationPosition &known, UserId reader, AnswerRoom &room,
                                    ReadStore &store)
 {
+    AnswerRoom trial = room;
+    auto added = newestMessages(
+        store, known.conversation, reader, known.seq, limits::largestNumber, limits::messagesPerAnswer, trial);
+    if (!added || added->more || known.seq == 0) {
+        room = trial;
+        return added;
+    }
     const auto changed =
-        store.messages().changed(known.conversation, reader, known.seq, known.revision, room.messages + 1);
+        store.messages().changed(known.conversation, reader, known.seq, known.revision, trial.messages + 1);
     if (!changed)
         return changed.error();
-    AnswerRoom trial = room;
     const bool fits = std::all_of(
         changed->begin(), changed->end(), [&](const auto &message) { return takeRoom(trial, message.text); });
     if (fits) {
-        auto added = newestMessages(
-            store, known.conversation, reader, known.seq, limits::largestNumber, limits::messagesPerAnswer, trial);
-        if (!added)
-            return added;
-        if (!added->more) {
-            room = trial;
-            return MessageRun{*changed + added->messages, false};
-        }
+        room = trial;
+        return MessageRun{*changed + added->messages, false};
     }
     auto newest =
         newestMessages(store, known.conversation, reader, 0, limits::largestNumber, limits::messagesPerAnswer, room);

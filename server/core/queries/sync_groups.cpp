@@ -6,10 +6,8 @@ namespace {
 
 namespace limits = protocol::limits;
 
-Result<protocol::GroupChanges> changesOf(const protocol::JoinedGroup &joined, qint64 revision, UserId reader,
-                                         ReadStore &store)
+Result<protocol::GroupChanges> changesOf(const protocol::Group &group, qint64 revision, UserId reader, ReadStore &store)
 {
-    const protocol::Group &group = joined.group;
     protocol::GroupChanges changes;
     changes.group = group;
     auto members = store.streams().members(group.id, reader, revision, limits::changesPerStream + 1);
@@ -18,16 +16,10 @@ Result<protocol::GroupChanges> changesOf(const protocol::JoinedGroup &joined, qi
     const auto conversations = store.streams().conversations(group.id, reader, revision, limits::changesPerStream + 1);
     if (!conversations)
         return conversations.error();
-    Result<QList<protocol::JoinRequest>> requests = QList<protocol::JoinRequest>();
-    if (joined.role >= protocol::Role::moderator)
-        requests = store.streams().requests(group.id, reader, revision, limits::changesPerStream + 1);
-    if (!requests)
-        return requests.error();
-    changes.truncated = members->size() + conversations->size() + requests->size() > limits::changesPerStream;
+    changes.truncated = members->size() + conversations->size() > limits::changesPerStream;
     if (changes.truncated)
         return changes;
     changes.members = *std::move(members);
-    changes.requests = *std::move(requests);
     for (const auto &changed : *conversations) {
         const auto conversation = store.conversations().one(changed.id, reader);
         if (!conversation)
@@ -57,10 +49,10 @@ Status syncGroups(const QList<protocol::GroupPosition> &known, UserId reader, Re
         }
         if ((*joined)->group.revision == position.revision)
             continue;
-        auto changed = changesOf(**joined, position.revision, reader, store);
+        auto changed = changesOf((*joined)->group, position.revision, reader, store);
         if (!changed)
             return changed.error();
-        const qint64 size = changed->members.size() + changed->conversations.size() + changed->requests.size();
+        const qint64 size = changed->members.size() + changed->conversations.size();
         if (size > room)
             *changed = {(*joined)->group, {}, {}, {}, true};
         else

@@ -70,14 +70,21 @@ Status syncUser(qint64 known, UserId reader, ReadStore &store, protocol::StreamC
     const auto requests = store.streams().ownRequests(reader, known, limit);
     if (!requests)
         return requests.error();
+    // Who knows nothing has nothing to forget.
+    const auto left = known > 0 ? store.streams().left(reader, known, limit) : StreamReads::Left();
+    if (!left)
+        return left.error();
 
     protocol::UserChanges &own = changes.user.emplace();
     own.revision = *revision;
-    own.truncated =
-        groups->size() + conversations->size() + standings->size() + requests->size() > limits::changesPerStream;
+    own.truncated = groups->size() + conversations->size() + standings->size() + requests->size() + left->groups.size()
+                        + left->conversations.size()
+                    > limits::changesPerStream;
     if (own.truncated)
         return {};
     own.requests = *requests;
+    own.leftGroups = left->groups;
+    own.leftConversations = left->conversations;
     auto status = addGroups(*groups, reader, store, own);
     if (status)
         status = addConversations(*conversations, reader, store, own);

@@ -82,7 +82,7 @@ private slots:
         QCOMPARE(missed.revision, known + 2);
     }
 
-    void aRequestIsInTheAskersStreamAndInTheModerators()
+    void aRequestIsInTheAskersStreamAlone()
     {
         Office office;
         const GroupId group = office.group(Visibility::request, {office.bob.user()});
@@ -93,17 +93,16 @@ private slots:
         QCOMPARE(asked.requests.size(), 1);
         QCOMPARE(asked.requests.first().id, request);
         QCOMPARE(asked.requests.first().state, RequestState::open);
-        QCOMPARE(office.groupSync(office.alice, group, known).groups.first().requests, asked.requests);
-        // A member's stream goes on, and tells nothing.
-        QCOMPARE(office.groupSync(office.bob, group, known).groups.first().requests.size(), 0);
+        QCOMPARE(office.alice.asks<RequestPage>(ListRequests{group}).requests, asked.requests);
         QCOMPARE(office.groupSync(office.carol, group, known).goneGroups, QList<GroupId>{group});
 
-        const qint64 later = office.revisionOf(group);
         office.alice.says<Done>(RefuseRequest{request, QStringLiteral("full")});
-        const auto refused = office.groupSync(office.alice, group, later).groups.first().requests;
+        const auto refused = office.ownSync(office.carol, own + 1).requests;
         QCOMPARE(refused.size(), 1);
         QCOMPARE(refused.first().state, RequestState::refused);
-        QCOMPARE(office.ownSync(office.carol, own + 1).requests, refused);
+        QCOMPARE(office.alice.asks<RequestPage>(ListRequests{group}).requests.size(), 0);
+        // Those who have nothing to do with it have nothing to catch up with.
+        QCOMPARE(office.revisionOf(group), known);
     }
 
     void anApprovalIsCaughtUpOnBothSides()
@@ -118,24 +117,53 @@ private slots:
         QCOMPARE(mine.requests.first().state, RequestState::approved);
         QCOMPARE(mine.groups.first().group.id, group);
         const auto theirs = office.groupSync(office.alice, group, known).groups.first();
-        QCOMPARE(theirs.requests, mine.requests);
         QCOMPARE(theirs.members, (QList<MemberChange>{{office.bob.user(), Role::member}}));
+    }
+
+    void whereOneIsNoMoreIsInOnesOwnStream()
+    {
+        Office office;
+        const GroupId kicked = office.group(Visibility::everybody, {office.bob.user()});
+        const GroupId back = office.group(Visibility::everybody, {office.bob.user()});
+        const auto talk = office.alice
+                              .says<ConversationCreated>(CreateConversation{office.world.newClientId(),
+                                                                            kicked,
+                                                                            QStringLiteral("Trip"),
+                                                                            {},
+                                                                            ConversationKind::chosen,
+                                                                            QList<UserId>{office.bob.user()}})
+                              .conversation;
+        const qint64 own = office.ownRevision(office.bob);
+        office.alice.says<Done>(RemoveMember{kicked, office.bob.user()});
+        office.bob.says<Done>(LeaveGroup{back});
+        office.bob.says<Done>(JoinGroup{back});
+        const auto mine = office.ownSync(office.bob, own);
+        QCOMPARE(mine.leftGroups, QList<GroupId>{kicked});
+        QCOMPARE(mine.leftConversations, QList<ConversationId>{talk});
+        QCOMPARE(mine.groups.size(), 1);
+        QCOMPARE(mine.groups.first().group.id, back);
+        // Once is enough, and who knows nothing has nothing to forget.
+        QCOMPARE(office.ownSync(office.alice, 0).leftGroups.size(), 0);
+        QCOMPARE(office.ownSync(office.bob, 0).leftGroups.size(), 0);
     }
 
     void tooManyChangesAreNotListed()
     {
         Office office;
         const GroupId group = office.group(Visibility::request);
-        const qint64 known = office.revisionOf(group);
+        const GroupId open = office.group(Visibility::everybody);
+        const qint64 known = office.revisionOf(open);
         const qint64 own = office.ownRevision(office.bob);
         for (qint64 i = 0; i <= limits::changesPerStream; ++i) {
             const auto request =
                 office.bob.says<JoinRequested>(RequestToJoin{office.world.newClientId(), group}).request;
             office.bob.says<Done>(WithdrawRequest{request});
+            office.alice.says<ConversationCreated>(
+                CreateConversation{office.world.newClientId(), open, QString::number(i)});
         }
-        const auto theirs = office.groupSync(office.alice, group, known).groups.first();
+        const auto theirs = office.groupSync(office.alice, open, known).groups.first();
         QVERIFY(theirs.truncated);
-        QCOMPARE(theirs.requests.size(), 0);
+        QCOMPARE(theirs.conversations.size(), 0);
         const auto mine = office.ownSync(office.bob, own);
         QVERIFY(mine.truncated);
         QCOMPARE(mine.requests.size(), 0);
@@ -152,9 +180,9 @@ private slots:
         office.bob.sees<MemberChanged>();
         QCOMPARE(office.bob.sees<GroupJoined>().revision, ++own);
         const auto request = office.carol.says<JoinRequested>(RequestToJoin{office.world.newClientId(), group}).request;
-        QCOMPARE(office.alice.sees<RequestChanged>().revision, ++revision);
+        office.alice.sees<RequestChanged>();
         office.bob.says<Done>(ApproveRequest{request});
-        QCOMPARE(office.alice.sees<RequestChanged>().revision, ++revision);
+        office.alice.sees<RequestChanged>();
         QCOMPARE(office.alice.sees<MemberChanged>().revision, ++revision);
         office.alice.says<Done>(UpdateGroup{group, QStringLiteral("Drawing")});
         QCOMPARE(office.alice.sees<GroupChanged>().group.revision, ++revision);

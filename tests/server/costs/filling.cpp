@@ -69,8 +69,8 @@ constexpr const char *peopleStatements[] = {
     "user_revision) SELECT " TINCAN_KEY("conversations", "direct  ", "i") ", " TINCAN_OWNER ", i, 3, 7 FROM n "
     "WHERE i % 5 = 1",
 
-    TINCAN_FOR_EACH "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, group_revision, "
-    "user_revision) SELECT " TINCAN_ID("request ") ", " TINCAN_GROUP ", " TINCAN_NEIGHBOUR ", 0, '', i, 5, 8 + i % 5 "
+    TINCAN_FOR_EACH "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, "
+    "user_revision) SELECT " TINCAN_ID("request ") ", " TINCAN_GROUP ", " TINCAN_NEIGHBOUR ", 0, '', i, 8 + i % 5 "
     "FROM n WHERE i > 5",
 
     TINCAN_FOR_EACH "INSERT INTO invites (id, group_key, code, creator_key, created_at, expires_at, uses_left) "

@@ -13,6 +13,8 @@ private slots:
     void everyRequestIsMeasured();
     void nothingGrowsWithHistoryOrWithOtherPeople_data();
     void nothingGrowsWithHistoryOrWithOtherPeople();
+    void whoWasAwayForLongCostsOneAnswer_data();
+    void whoWasAwayForLongCostsOneAnswer();
 
 private:
     static void compare(const Bill &small, const Bill &large);
@@ -59,6 +61,25 @@ void TestCosts::nothingGrowsWithHistoryOrWithOtherPeople()
     const Bill manyPeople = billOf(m_manyPeople);
     compare(small, longHistory);
     compare(question.fillsPage ? fullPages : small, manyPeople);
+}
+
+void TestCosts::whoWasAwayForLongCostsOneAnswer_data()
+{
+    QTest::addColumn<qint64>("known");
+    QTest::newRow("since the beginning") << qint64(0);
+    QTest::newRow("since the first messages") << qint64(100);
+}
+
+// Whatever was edited and removed meanwhile.
+void TestCosts::whoWasAwayForLongCostsOneAnswer()
+{
+    QFETCH(qint64, known);
+    const auto billOf = [&](Scene &scene) {
+        return scene.measure(scene.bob,
+                             protocol::Query(protocol::SyncStreams{{{scene.world.general(), known, known}}}));
+    };
+    Scene enough{{1'000, 10}};
+    compare(billOf(enough), billOf(m_longHistory));
 }
 
 void TestCosts::compare(const Bill &small, const Bill &large)

@@ -114,10 +114,7 @@ struct EmptyStreams final : core::StreamReads
         return QList<ConversationId>();
     }
     Result<QList<ConversationId>> standings(UserId, qint64, qint64) override { return QList<ConversationId>(); }
-    Result<QList<protocol::JoinRequest>> requests(GroupId, UserId, qint64, qint64) override
-    {
-        return QList<protocol::JoinRequest>();
-    }
+    Result<Left> left(UserId, qint64, qint64) override { return Left(); }
     Result<QList<protocol::JoinRequest>> ownRequests(UserId, qint64, qint64) override
     {
         return QList<protocol::JoinRequest>();
