@@ -195,9 +195,17 @@ void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, co
     expectMembers(truth, receivers, event.group);
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::RequestChanged &)
+// To the asker, and to each of the moderators.
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,
+             const protocol::RequestChanged &event)
 {
-    truth.expect(false, QStringLiteral("a request is told of, and there are none"));
+    const protocol::JoinRequest &request = event.request;
+    truth.expect(truth.requests[request.id].shown == request, QStringLiteral("a request is told else"));
+    expectOwn(truth, publish, receivers);
+    for (const UserId user : receivers) {
+        const bool may = user == request.user || truth.isModerator(request.group, user);
+        truth.expect(may, QStringLiteral("a request is leaked to %1").arg(truth.people[user].username));
+    }
 }
 
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::AccountChanged &)

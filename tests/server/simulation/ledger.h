@@ -10,11 +10,18 @@ namespace tincan::simulation {
 struct Occasion
 {
     UserId actor;
-    Timestamp now;
     const protocol::Reply *reply = nullptr;
 };
 
 using Refusal = std::optional<ErrorCode>;
+
+struct Newcomer
+{
+    UserId user;
+    protocol::Role role = protocol::Role::member;
+    // Who lets them in, where somebody does.
+    std::optional<UserId> admittedBy = {};
+};
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::PostMessage &command);
 Refusal refusal(const Truth &truth, UserId actor, const protocol::EditMessage &command);
@@ -74,6 +81,22 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMember
 void happen(Truth &truth, const Occasion &occasion, const protocol::SetRole &command);
 void happen(Truth &truth, const Occasion &occasion, const protocol::TransferGroup &command);
 
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RequestToJoin &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::WithdrawRequest &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ApproveRequest &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RefuseRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RequestToJoin &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::WithdrawRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ApproveRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RefuseRequest &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateInvite &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RevokeInvite &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AcceptInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::CreateInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AcceptInvite &command);
+
 Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
 
 // Nothing of these is in a stream: sessions are the devices' own business, presence and typing are forgotten.
@@ -86,12 +109,10 @@ concept OfStreams =
 // Nobody does these here, for now.
 template <class Command>
 concept NotSimulated =
-    OneOf<Command, protocol::RequestToJoin, protocol::WithdrawRequest, protocol::ApproveRequest,
-          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite,
-          protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::OpenGuest,
-          protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin, protocol::SetAdmin,
-          protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount, protocol::ReactivateAccount,
-          protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
+    OneOf<Command, protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode,
+          protocol::OpenGuest, protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin,
+          protocol::SetAdmin, protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount,
+          protocol::ReactivateAccount, protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
 template <class Command>
     requires(!OfStreams<Command> || NotSimulated<Command>)
 Refusal refusal(const Truth &, UserId, const Command &)
@@ -114,7 +135,12 @@ inline void letHappen(Truth &truth, const Occasion &occasion, const protocol::Co
 
 // Parts of the above that several nouns share.
 Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor);
-void admit(Truth &truth, GroupId id, UserId person, protocol::Role role);
+void admit(Truth &truth, GroupId id, const Newcomer &newcomer);
+// What that person has asked for is granted by coming in, whichever way; there may be no request.
+void grantRequest(Truth &truth, GroupId id, const Newcomer &newcomer);
+void forgetRequests(Truth &truth, GroupId id);
+// Those that they have made are worth nothing when they are no moderators any more.
+void revokeInvitesOf(Truth &truth, GroupId id, UserId person);
 TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
 void takeGroupRevision(Truth &truth, const TrueConversation &conversation);
 void hide(Truth &truth, TrueConversation &conversation);

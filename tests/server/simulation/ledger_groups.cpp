@@ -60,10 +60,10 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup 
     shown.visibility = command.visibility.value_or(protocol::Visibility::everybody);
     shown.newcomersReadHistory = command.newcomersReadHistory.value_or(true);
     shown.revision = 1;
-    admit(truth, id, occasion.actor, Role::owner);
+    admit(truth, id, {occasion.actor, Role::owner});
     for (const UserId person : asSet(command.members.value_or(QList<UserId>()))) {
         if (person != occasion.actor)
-            admit(truth, id, person, Role::member);
+            admit(truth, id, {person});
     }
     protocol::Conversation first;
     first.group = id;
@@ -97,6 +97,10 @@ void happen(Truth &truth, const Occasion &, const protocol::UpdateGroup &command
     shown.newcomersReadHistory = command.newcomersReadHistory.value_or(shown.newcomersReadHistory);
     if (shown != before)
         truth.next(command.group);
+    if (shown.visibility != protocol::Visibility::invite)
+        return;
+    for (const auto &[id, request] : truth.openOf(command.group))
+        truth.requests[id].wasHidden = true;
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveGroup &command)
@@ -108,6 +112,7 @@ void happen(Truth &truth, const Occasion &, const protocol::RemoveGroup &command
 {
     truth.groups[command.group].removed = true;
     truth.changedGroups.insert(command.group);
+    forgetRequests(truth, command.group);
     for (auto &[id, conversation] : truth.conversations) {
         if (conversation.shown.group == command.group && !conversation.removed)
             hide(truth, conversation);

@@ -19,6 +19,8 @@ Refusal ofSomeRefusal(const Truth &truth, GroupId id, UserId actor, Role least)
 
 void setRole(Truth &truth, GroupId id, UserId person, Role role)
 {
+    if (role < Role::moderator)
+        revokeInvitesOf(truth, id, person);
     truth.groups[id].members[person] = role;
     truth.next(id);
     truth.next(person);
@@ -52,6 +54,7 @@ void expel(Truth &truth, GroupId id, UserId person)
         if (chosen && truth.readable(conversation, person))
             letOut(truth, each, person);
     }
+    revokeInvitesOf(truth, id, person);
     truth.groups[id].members.erase(person);
     --truth.groups[id].shown.memberCount;
     truth.next(id);
@@ -60,11 +63,12 @@ void expel(Truth &truth, GroupId id, UserId person)
 
 }
 
-void admit(Truth &truth, GroupId id, UserId person, Role role)
+void admit(Truth &truth, GroupId id, const Newcomer &newcomer)
 {
-    setRole(truth, id, person, role);
+    grantRequest(truth, id, newcomer);
+    setRole(truth, id, newcomer.user, newcomer.role);
     ++truth.groups[id].shown.memberCount;
-    beginAtTheEnd(truth, id, person);
+    beginAtTheEnd(truth, id, newcomer.user);
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &command)
@@ -78,7 +82,7 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &com
 void happen(Truth &truth, const Occasion &occasion, const protocol::JoinGroup &command)
 {
     if (!truth.role(command.group, occasion.actor))
-        admit(truth, command.group, occasion.actor, Role::member);
+        admit(truth, command.group, {occasion.actor});
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::LeaveGroup &command)
@@ -101,11 +105,12 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::AddMembers &co
     return below ? std::nullopt : Refusal(ErrorCode::forbidden);
 }
 
-void happen(Truth &truth, const Occasion &, const protocol::AddMembers &command)
+void happen(Truth &truth, const Occasion &occasion, const protocol::AddMembers &command)
 {
     for (const UserId person : command.users) {
+        const Newcomer newcomer{person, command.role.value_or(Role::member), occasion.actor};
         if (!truth.role(command.group, person))
-            admit(truth, command.group, person, command.role.value_or(Role::member));
+            admit(truth, command.group, newcomer);
     }
 }
 

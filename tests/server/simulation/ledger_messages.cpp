@@ -112,7 +112,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::PostMessage 
         return answerAgain(truth, made->second, occasion.reply);
     TrueConversation &conversation = truth.conversations[command.conversation];
     const Mentions mentions = mentionsIn(truth, conversation, command.text);
-    conversation.lastMessageAt = std::max(conversation.lastMessageAt, occasion.now);
+    conversation.lastMessageAt = std::max(conversation.lastMessageAt, truth.now);
     Message message;
     message.conversation = command.conversation;
     message.author = occasion.actor;
@@ -159,7 +159,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::EditMessage 
         message.text = command.text;
         message.mentions = mentions.users;
         message.mentionsAll = mentions.all;
-        message.editedAt = occasion.now;
+        message.editedAt = truth.now;
         message.revision = truth.next(conversation);
     }
     expectFetched(truth, message, occasion.reply);

@@ -68,6 +68,8 @@ private:
     void receiveAnswer(Device &device);
     void ask(Device &device);
     void list(Device &device);
+    void listGroups(Device &device);
+    void listWithin(Device &device, GroupId group, const GroupView &view);
     template <class ExpectedReply>
     ExpectedReply answerTo(Device &device, const protocol::Query &query);
 

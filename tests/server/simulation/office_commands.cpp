@@ -145,6 +145,7 @@ void Office::onAnswer(const core::Answer &answer)
     const Sent sent = std::move(found->second);
     m_sent.erase(found);
     ++m_commands;
+    m_truth.now = m_world.clock.wall().now();
     const bool ok = answer.reply.ok();
     ++m_counts[ok ? QStringLiteral("ok") : wireText(answer.reply.error().code)];
     m_chronicle.add(m_step, sent.device->user, sent.command, answer.reply);
@@ -163,7 +164,7 @@ void Office::leaveUnsure(const Sent &sent)
         return;
     m_unsure.push_back(sent);
     if (m_faults.storesAllTheSame() && !refusalOf(m_truth, sent.device->user, sent.command))
-        letHappen(m_truth, {sent.device->user, m_world.clock.wall().now(), nullptr}, sent.command);
+        letHappen(m_truth, {sent.device->user, nullptr}, sent.command);
 }
 
 void Office::judge(const Sent &sent, const Result<protocol::Reply> &reply)
@@ -180,7 +181,7 @@ void Office::judge(const Sent &sent, const Result<protocol::Reply> &reply)
         return m_truth.findings.add(said);
     }
     if (reply)
-        letHappen(m_truth, {user, m_world.clock.wall().now(), &*reply}, sent.command);
+        letHappen(m_truth, {user, &*reply}, sent.command);
 }
 
 void Office::hear(const Sent &sent, const Result<protocol::Reply> &reply)

@@ -18,7 +18,7 @@ struct Asker
     core::QueryAnswer ask(const protocol::Query &query) const { return core::answerQuery(actor, query, world.reads()); }
     // What may not be read is not found.
     template <class Reply>
-    std::optional<Reply> expect(const protocol::Query &query, bool isThere, ConversationId where) const
+    std::optional<Reply> expect(const protocol::Query &query, bool isThere, ConversationId where = {}) const
     {
         const auto answer = ask(query);
         const bool found = answer || answer.error().code != ErrorCode::notFound;
@@ -102,18 +102,54 @@ void askPositions(const Asker &asker)
     }
 }
 
+// What is for a group's moderators alone.
+template <class Reply>
+std::optional<Reply> askAsModerator(const Asker &asker, const protocol::Query &query, GroupId group)
+{
+    const auto answer = asker.expect<Reply>(query, asker.truth.maySee(group, asker.device.user));
+    const bool may = asker.truth.role(group, asker.device.user) >= protocol::Role::moderator;
+    asker.truth.expect(answer.has_value() == may, QStringLiteral("what is for moderators is told to others"));
+    return answer;
+}
+
+void askRequests(const Asker &asker)
+{
+    const GroupId group = asker.choice.group(asker.device);
+    const auto page = askAsModerator<protocol::RequestPage>(asker, protocol::ListRequests{group}, group);
+    std::map<JoinRequestId, protocol::JoinRequest> requests;
+    for (const auto &request : page ? page->requests : QList<protocol::JoinRequest>())
+        requests[request.id] = request;
+    asker.truth.expect(!page || requests == asker.truth.openOf(group), QStringLiteral("other requests are open"));
+}
+
+void askInvites(const Asker &asker)
+{
+    const GroupId group = asker.choice.group(asker.device);
+    const auto list = askAsModerator<protocol::InviteList>(asker, protocol::ListInvites{group}, group);
+    QList<protocol::Invite> invites;
+    for (const TrueInvite &invite : asker.truth.groups[group].invites) {
+        if (!invite.revoked && invite.shown.usesLeft > 0)
+            invites += invite.shown;
+    }
+    asker.truth.expect(!list || list->invites == invites, QStringLiteral("other invitations are listed"));
+}
+
 }
 
 void askSomething(Choice &choice, Truth &truth, tests::World &world, const Device &device, const core::Actor &actor)
 {
     const Asker asker{choice, truth, world, device, actor};
-    switch (choice.dice.below(4)) {
+    switch (choice.dice.below(6)) {
     case 0:
         return askHistory(asker);
     case 1:
         return askMessage(asker);
     case 2:
         return askParticipants(asker);
+    case 3:
+        return askRequests(asker);
+    case 4:
+        return askInvites(asker);
     default:
         return askPositions(asker);
     }

@@ -27,6 +27,27 @@ bool Truth::maySee(GroupId group, UserId user) const
     return found->second.shown.visibility != protocol::Visibility::invite || role(group, user);
 }
 
+bool Truth::isModerator(GroupId group, UserId user) const
+{
+    return group != defaultGroup && role(group, user) >= Role::moderator;
+}
+
+std::optional<JoinRequestId> Truth::openRequest(GroupId group, UserId user) const
+{
+    const auto found = openRequests.find({group, user});
+    return found == openRequests.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::map<JoinRequestId, protocol::JoinRequest> Truth::openOf(GroupId group) const
+{
+    std::map<JoinRequestId, protocol::JoinRequest> open;
+    for (auto each = openRequests.lower_bound({group, UserId()});
+         each != openRequests.end() && each->first.first == group;
+         ++each)
+        open[each->second] = requests.at(each->second).shown;
+    return open;
+}
+
 void Truth::learnFirst(const protocol::Conversation &shown)
 {
     const auto placeholder = shown.group ? ConversationId(shown.group->bytes()) : ConversationId();
@@ -116,6 +137,11 @@ qint64 Truth::next(TrueConversation &conversation)
 }
 
 qint64 Truth::next(GroupId group)
+{
+    return groups[group].toldRevision = nextForModerators(group);
+}
+
+qint64 Truth::nextForModerators(GroupId group)
 {
     changedGroups.insert(group);
     return ++groups[group].shown.revision;
