@@ -55,6 +55,7 @@ std::vector<Action> readingActions();
 std::vector<Action> groupActions();
 std::vector<Action> requestActions();
 std::vector<Action> inviteActions();
+std::vector<Action> accountActions();
 
 std::vector<Action> allActions();
 protocol::Command anyCommand(const std::vector<Action> &actions, Choice &choice, const Device &device);

@@ -77,7 +77,8 @@ std::vector<Action> allActions()
                        readingActions(),
                        groupActions(),
                        requestActions(),
-                       inviteActions()})
+                       inviteActions(),
+                       accountActions()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -208,9 +208,11 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
     }
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::AccountChanged &)
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,
+             const protocol::AccountChanged &event)
 {
-    truth.expect(false, QStringLiteral("an account has changed that nobody changed"));
+    truth.expect(truth.account(event.user.id) == event.user, QStringLiteral("an account is told else"));
+    expectOwn(truth, publish, receivers);
 }
 
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)
@@ -226,9 +228,9 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
     expectOwn(truth, publish, receivers);
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::SessionEnded &)
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::SessionEnded &event)
 {
-    truth.expect(false, QStringLiteral("a session ended that nobody has ended"));
+    truth.expect(!truth.sessions.contains(event.session), QStringLiteral("a session ended that nobody has ended"));
 }
 
 }

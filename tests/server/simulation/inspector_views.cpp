@@ -61,9 +61,12 @@ public:
         expect(known >= told && known <= truth.shown.revision, QStringLiteral("has missed a revision of a group"));
         protocol::Group settings = shown->second.shown;
         settings.revision = truth.shown.revision;
+        // How many accounts there are is in no stream.
+        if (settings.isDefault)
+            settings.memberCount = truth.shown.memberCount;
         expect(settings == truth.shown, QStringLiteral("shows a group with other settings"));
-        expect(shown->second.role == *role, QStringLiteral("shows another role of its own"));
-        expect(chosen(id, shown->second.members) == chosen(id, truth.members),
+        expect(m_view.roleIn(id) == *role, QStringLiteral("shows another role of its own"));
+        expect(chosen(shown->second, shown->second.members) == chosen(shown->second, truth.members),
                QStringLiteral("shows other members of a group"));
         const auto requests = moderates ? m_truth.openOf(id) : std::map<JoinRequestId, protocol::JoinRequest>();
         expect(shown->second.requests == requests, QStringLiteral("shows other requests than are open"));
@@ -73,6 +76,7 @@ public:
     {
         const qint64 revision = m_truth.people[m_device.user].revision;
         expect(m_view.known == revision, QStringLiteral("has missed a revision of its own stream"));
+        expect(m_view.account == m_truth.account(m_device.user), QStringLiteral("shows another account"));
         for (const auto &[group, request] : m_view.ownRequests) {
             // The end of a group is told to its members alone.
             const bool isOpen = m_truth.openRequest(group, m_device.user) == request;
@@ -108,14 +112,17 @@ private:
         }
     }
 
-    // Lists of the group that is everybody's do not tell who was never given a role, or has every right there anyway.
-    std::map<UserId, protocol::Role> chosen(GroupId id, std::map<UserId, protocol::Role> members) const
+    // Those whom a list tells, where it was listed. It does not name who is deactivated, nor does anything tell when
+    // they come back; of the group that is everybody's it does not tell who was given no role, or has every right
+    // anyway.
+    std::map<UserId, protocol::Role> chosen(const GroupView &view, std::map<UserId, protocol::Role> members) const
     {
-        if (id == m_truth.defaultGroup) {
-            std::erase_if(members, [&](const auto &each) {
-                return each.second == protocol::Role::member || m_truth.people[each.first].admin;
-            });
-        }
+        const auto isUntold = [&](const auto &each) {
+            const TruePerson &person = m_truth.people[each.first];
+            return person.wasAway || (view.shown.isDefault && (each.second == protocol::Role::member || person.admin));
+        };
+        if (view.wasListed)
+            std::erase_if(members, isUntold);
         return members;
     }
 

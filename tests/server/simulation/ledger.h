@@ -10,6 +10,7 @@ namespace tincan::simulation {
 struct Occasion
 {
     UserId actor;
+    SessionId session;
     const protocol::Reply *reply = nullptr;
 };
 
@@ -97,32 +98,61 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::CreateInvite
 void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeInvite &command);
 void happen(Truth &truth, const Occasion &occasion, const protocol::AcceptInvite &command);
 
-Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
-
-// Nothing of these is in a stream: sessions are the devices' own business, presence and typing are forgotten.
-template <class Command, class... Ones>
-concept OneOf = (std::is_same_v<Command, Ones> || ...);
-template <class Command>
-concept OfStreams =
-    !OneOf<Command, protocol::RegisterAccount, protocol::LogIn, protocol::ResumeSession, protocol::LogOut,
-           protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence, protocol::SetTyping>;
-// Nobody does these here, for now.
-template <class Command>
-concept NotSimulated =
-    OneOf<Command, protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode,
-          protocol::OpenGuest, protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin,
-          protocol::SetAdmin, protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount,
-          protocol::ReactivateAccount, protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
-template <class Command>
-    requires(!OfStreams<Command> || NotSimulated<Command>)
-Refusal refusal(const Truth &, UserId, const Command &)
+Refusal refusal(const Truth &truth, UserId actor, const protocol::DeactivateAccount &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ReactivateAccount &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetAdmin &command);
+inline Refusal refusal(const Truth &, UserId, const protocol::UpdateAccount &)
 {
     return std::nullopt;
 }
+void happen(Truth &truth, const Occasion &occasion, const protocol::DeactivateAccount &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ReactivateAccount &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::SetAdmin &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::UpdateAccount &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::LogIn &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ResumeSession &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RevokeSession &command);
+inline Refusal refusal(const Truth &, UserId, const protocol::RevokeOtherSessions &)
+{
+    return std::nullopt;
+}
+inline Refusal refusal(const Truth &, UserId, const protocol::LogOut &)
+{
+    return std::nullopt;
+}
+void happen(Truth &truth, const Occasion &occasion, const protocol::LogIn &command);
+inline void happen(Truth &, const Occasion &, const protocol::ResumeSession &) {}
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeSession &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeOtherSessions &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::LogOut &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
+inline void happen(Truth &, const Occasion &, const protocol::SetTyping &) {}
+
+template <class Command, class... Ones>
+concept OneOf = (std::is_same_v<Command, Ones> || ...);
+// Presence is forgotten, and told to those alone who watch.
 template <class Command>
-    requires(!OfStreams<Command> || NotSimulated<Command>)
-void happen(Truth &, const Occasion &, const Command &)
-{}
+concept OfPresence = OneOf<Command, protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence>;
+// Other ways to a session, which is then as one that began with a password.
+template <class Command>
+concept OfKeys =
+    OneOf<Command, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::ResetAccount>;
+// How there come to be accounts. All who are here are here from the beginning, and nobody is a guest: of who comes
+// later no stream tells, until they belong somewhere.
+template <class Command>
+concept OfNewcomers =
+    OneOf<Command, protocol::RegisterAccount, protocol::OpenGuest, protocol::InviteAccount,
+          protocol::RevokeAccountInvite, protocol::ApproveAccount, protocol::RefuseAccount, protocol::ClaimAdmin>;
+// Nobody does these here: none of them changes a stream.
+template <class Command>
+concept NotSimulated = OfPresence<Command> || OfKeys<Command> || OfNewcomers<Command>;
+Refusal refusal(const Truth &, UserId, const NotSimulated auto &)
+{
+    return std::nullopt;
+}
+void happen(Truth &, const Occasion &, const NotSimulated auto &) {}
 
 inline Refusal refusalOf(const Truth &truth, UserId actor, const protocol::Command &command)
 {

@@ -1,5 +1,7 @@
 #include "tests/server/simulation/ledger.h"
 
+#include <algorithm>
+
 // Groups as such.
 namespace tincan::simulation {
 
@@ -38,10 +40,14 @@ Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor)
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateGroup &command)
 {
-    const auto made = truth.made.find({actor, command.clientId});
-    if (made != truth.made.end() && made->second.command != protocol::Command(command))
-        return ErrorCode::clientIdReused;
-    return std::nullopt;
+    if (const auto made = truth.made.find({actor, command.clientId}); made != truth.made.end()) {
+        const bool same = made->second.command == protocol::Command(command);
+        return same ? std::nullopt : Refusal(ErrorCode::clientIdReused);
+    }
+    const auto members = command.members.value_or(QList<UserId>());
+    const bool known =
+        std::all_of(members.begin(), members.end(), [&](UserId person) { return truth.isActive(person); });
+    return known ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup &command)

@@ -1,5 +1,7 @@
 #include "tests/server/simulation/ledger.h"
 
+#include <algorithm>
+
 // Who belongs to groups.
 namespace tincan::simulation {
 
@@ -51,7 +53,7 @@ void expel(Truth &truth, GroupId id, UserId person)
 {
     for (auto &[conversation, each] : truth.conversations) {
         const bool chosen = each.shown.kind == protocol::ConversationKind::chosen && each.shown.group == id;
-        if (chosen && truth.readable(conversation, person))
+        if (chosen && !each.removed && truth.belongsTo(each, person))
             letOut(truth, each, person);
     }
     revokeInvitesOf(truth, id, person);
@@ -101,8 +103,12 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::AddMembers &co
 {
     if (const auto refused = ofSomeRefusal(truth, command.group, actor, Role::moderator))
         return refused;
-    const bool below = command.role.value_or(Role::member) < *truth.role(command.group, actor);
-    return below ? std::nullopt : Refusal(ErrorCode::forbidden);
+    if (command.role.value_or(Role::member) >= *truth.role(command.group, actor))
+        return ErrorCode::forbidden;
+    const bool known = std::all_of(command.users.begin(), command.users.end(), [&](UserId person) {
+        return truth.role(command.group, person) || truth.isActive(person);
+    });
+    return known ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &occasion, const protocol::AddMembers &command)
@@ -151,7 +157,8 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::TransferGroup 
 {
     if (const auto refused = rescueRefusal(truth, command.group, actor))
         return refused;
-    return truth.role(command.group, command.user) ? std::nullopt : Refusal(ErrorCode::notFound);
+    const bool may = truth.role(command.group, command.user) && truth.isActive(command.user);
+    return may ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &, const protocol::TransferGroup &command)

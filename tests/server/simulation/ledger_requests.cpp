@@ -135,7 +135,11 @@ void happen(Truth &truth, const Occasion &, const protocol::WithdrawRequest &com
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::ApproveRequest &command)
 {
-    return decideRefusal(truth, actor, command.request, RequestState::approved);
+    if (const auto refused = decideRefusal(truth, actor, command.request, RequestState::approved))
+        return refused;
+    const JoinRequest &request = truth.requests.at(command.request).shown;
+    const bool may = request.state == RequestState::approved || truth.isActive(request.user);
+    return may ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &occasion, const protocol::ApproveRequest &command)

@@ -78,8 +78,11 @@ void askParticipants(const Asker &asker)
     if (!page || !truth)
         return;
     std::vector<UserId> users;
-    for (const auto &participant : page->participants)
+    for (const auto &participant : page->participants) {
         users.push_back(participant.user.id);
+        asker.truth.expect(
+            participant.user == asker.truth.account(users.back()), QStringLiteral("somebody is shown else"), id);
+    }
     std::sort(users.begin(), users.end());
     asker.truth.expect(users == asker.truth.audience(*truth), QStringLiteral("other people take part"), id);
 }
@@ -91,8 +94,8 @@ void askPositions(const Asker &asker)
     const auto fetched = asker.expect<protocol::PositionsFetched>(protocol::FetchPositions{id}, truth != nullptr, id);
     if (!fetched || !truth)
         return;
-    const auto audience = asker.truth.audience(*truth);
-    const size_t shown = audience.size() > size_t(protocol::limits::peopleShown) ? 0 : audience.size();
+    const bool isSmall = asker.truth.audienceSize(*truth) <= size_t(protocol::limits::peopleShown);
+    const size_t shown = isSmall ? asker.truth.audience(*truth).size() : 0;
     asker.truth.expect(size_t(fetched->positions.size()) == shown, QStringLiteral("other positions are shown"), id);
     for (const auto &position : fetched->positions) {
         const TrueStanding standing = asker.truth.standingOf(*truth, position.user);

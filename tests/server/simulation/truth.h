@@ -70,6 +70,17 @@ struct TruePerson
     QString username;
     qint64 revision = 0;
     bool admin = false;
+    // Else an administrator has deactivated the account. What it belongs to stays.
+    bool active = true;
+    bool wasAway = false;
+    QString displayName;
+    QString statusText;
+};
+
+struct TrueSession
+{
+    UserId user;
+    QString token;
 };
 
 // How everything is, by simple maps: made of the commands that were answered, never read from the server's storage.
@@ -96,6 +107,7 @@ public:
     // The virtual time.
     Timestamp now;
     std::map<UserId, TruePerson> people;
+    std::map<SessionId, TrueSession> sessions;
     std::map<GroupId, TrueGroup> groups;
     std::map<ConversationId, TrueConversation> conversations;
     // Those that were not removed.
@@ -116,6 +128,8 @@ public:
 
     Findings findings;
 
+    bool isActive(UserId user) const;
+    protocol::User account(UserId user) const;
     std::optional<protocol::Role> role(GroupId group, UserId user) const;
     bool maySee(GroupId group, UserId user) const;
     // Decides on requests. Of the group that is everybody's there are none.
@@ -125,6 +139,7 @@ public:
     // A group's first conversation is not named to who makes the group: its id is learnt where it is first heard of.
     void learnFirst(const protocol::Conversation &shown);
     void rename(ConversationId from, ConversationId to);
+    // Also who is not active.
     bool belongsTo(const TrueConversation &conversation, UserId user) const;
     // Null where there is none, or none for that person.
     const TrueConversation *readable(ConversationId id, UserId user) const;
@@ -133,6 +148,8 @@ public:
     TrueStanding standingOf(const TrueConversation &conversation, UserId user) const;
     protocol::Standing shownStanding(const TrueConversation &conversation, UserId user) const;
     std::vector<UserId> audience(const TrueConversation &conversation) const;
+    // Positions are shown where no more belong to it than this; who is not active counts, but in everybody's group.
+    size_t audienceSize(const TrueConversation &conversation) const;
 
     // The next revision of each kind of stream.
     qint64 next(TrueConversation &conversation);

@@ -40,6 +40,7 @@ struct GroupView
     bool lacksRequests = false;
     // More of them have changed than a sync tells.
     bool lacksMembers = false;
+    bool wasListed = false;
 
     void setRole(protocol::Role newRole);
     void keep(const protocol::JoinRequest &request);
@@ -66,6 +67,8 @@ public:
     bool isStale() const;
     // Whether the lists have to be asked for anew.
     bool mustList() const { return m_mustList; }
+    // One's own in a group that is known.
+    protocol::Role roleIn(GroupId id) const;
     void drop(ConversationId id);
     // With all its conversations.
     void drop(GroupId id);
@@ -73,6 +76,8 @@ public:
     std::map<ConversationId, ConversationView> conversations;
     std::map<GroupId, GroupView> groups;
     std::map<ConversationId, protocol::Standing> standings;
+    // As whom one is signed in.
+    protocol::User account;
     // One's own open requests.
     std::map<GroupId, JoinRequestId> ownRequests;
     // The own stream: also true after one was away, where everything may be.
@@ -98,7 +103,7 @@ private:
     void takeOne(const EventPointer &, const protocol::PresenceChanged &) {}
     void takeOne(const EventPointer &, const protocol::OwnPresenceChanged &) {}
     void takeOne(const EventPointer &, const protocol::TypingChanged &) {}
-    void takeOne(const EventPointer &, const protocol::AccountChanged &) {}
+    void takeOne(const EventPointer &, const protocol::AccountChanged &changed) { account = changed.user; }
     void takeOne(const EventPointer &, const protocol::WaitingChanged &) {}
     // Others' positions are not kept; the end of a session is the connection's business.
     void takeOne(const EventPointer &, const protocol::PositionMoved &) {}

@@ -101,10 +101,21 @@ void GroupView::setRole(protocol::Role newRole)
 {
     const auto decides = [](protocol::Role some) { return some >= protocol::Role::moderator; };
     // A sync from the beginning has them.
-    lacksRequests = decides(newRole) && (lacksRequests || (!decides(role) && known > 0));
+    lacksRequests = decides(newRole) && !shown.isDefault && (lacksRequests || (!decides(role) && known > 0));
     role = newRole;
     if (!decides(role))
         requests.clear();
+}
+
+// Of the group that is everybody's administrators are owners, whatever they were before and will be after.
+protocol::Role View::roleIn(GroupId id) const
+{
+    const GroupView &view = groups.at(id);
+    if (!view.shown.isDefault)
+        return view.role;
+    const auto given = view.members.find(m_self);
+    const auto otherwise = given == view.members.end() ? protocol::Role::member : given->second;
+    return account.admin ? protocol::Role::owner : otherwise;
 }
 
 void View::take(const protocol::GroupPage &page)
@@ -125,6 +136,7 @@ void View::take(GroupId id, const QList<protocol::Participant> &members)
 {
     GroupView &view = groups[id];
     view.lacksMembers = false;
+    view.wasListed = true;
     view.members.clear();
     for (const auto &member : members)
         view.members[member.user.id] = member.role;
