@@ -89,7 +89,7 @@ std::vector<Action> accountActions()
             {600, reactivate},
             {50, setAdmin},
             {10, changeProfile},
-            {40, endSession},
+            {25, endSession},
             {2, endOtherSessions},
             {4, logOut}};
 }

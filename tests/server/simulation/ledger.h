@@ -145,7 +145,7 @@ template <class Command>
 concept OfNewcomers =
     OneOf<Command, protocol::RegisterAccount, protocol::OpenGuest, protocol::InviteAccount,
           protocol::RevokeAccountInvite, protocol::ApproveAccount, protocol::RefuseAccount, protocol::ClaimAdmin>;
-// Nobody does these here: none of them changes a stream.
+// Nobody does these here: none of them changes a stream of those who are here.
 template <class Command>
 concept NotSimulated = OfPresence<Command> || OfKeys<Command> || OfNewcomers<Command>;
 Refusal refusal(const Truth &, UserId, const NotSimulated auto &)

@@ -236,7 +236,7 @@ void Office::enter(Device &device, const Result<protocol::Reply> &reply)
         device.token = *opened.token;
         device.session = opened.session;
         // Sometimes it is another computer, on which nothing is yet.
-        if (m_dice.chance(300)) {
+        if (m_dice.chance(200)) {
             device.isNew = true;
             device.view = View(device.user, m_truth.findings);
         }
