@@ -27,6 +27,7 @@ public:
     // One of those that stand and are of that kind; the null id where there is none.
     ConversationId ofKind(const Device &device, protocol::ConversationKind kind);
     GroupId group(const Device &device);
+    Timestamp now() { return m_world.clock.wall().now(); }
     ClientId clientId() { return m_world.newClientId(); }
     QString text();
     QString name() { return QStringLiteral("name %1").arg(dice.below(1000)); }
@@ -52,6 +53,9 @@ std::vector<Action> conversationActions();
 std::vector<Action> participantActions();
 std::vector<Action> readingActions();
 std::vector<Action> groupActions();
+std::vector<Action> requestActions();
+std::vector<Action> inviteActions();
+std::vector<Action> accountActions();
 
 std::vector<Action> allActions();
 protocol::Command anyCommand(const std::vector<Action> &actions, Choice &choice, const Device &device);

@@ -71,7 +71,14 @@ QString Choice::text()
 std::vector<Action> allActions()
 {
     std::vector<Action> all;
-    for (auto &some : {messageActions(), conversationActions(), participantActions(), readingActions(), groupActions()})
+    for (auto &some : {messageActions(),
+                       conversationActions(),
+                       participantActions(),
+                       readingActions(),
+                       groupActions(),
+                       requestActions(),
+                       inviteActions(),
+                       accountActions()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

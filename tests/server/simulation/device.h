@@ -22,7 +22,9 @@ struct Device
     Device(UserId who, Findings &findings) : user(who), view(who, findings) {}
 
     UserId user;
+    // Empty where the session has ended.
     QString token;
+    SessionId session;
     View view;
     std::optional<core::ConnectionId> connection;
     bool isSignedIn = false;

@@ -195,14 +195,24 @@ void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, co
     expectMembers(truth, receivers, event.group);
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::RequestChanged &)
+// To the asker, and to each of the moderators.
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,
+             const protocol::RequestChanged &event)
 {
-    truth.expect(false, QStringLiteral("a request is told of, and there are none"));
+    const protocol::JoinRequest &request = event.request;
+    truth.expect(truth.requests[request.id].shown == request, QStringLiteral("a request is told else"));
+    expectOwn(truth, publish, receivers);
+    for (const UserId user : receivers) {
+        const bool may = user == request.user || truth.isModerator(request.group, user);
+        truth.expect(may, QStringLiteral("a request is leaked to %1").arg(truth.people[user].username));
+    }
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::AccountChanged &)
+void inspect(Truth &truth, const core::Publish &publish, const Receivers &receivers,
+             const protocol::AccountChanged &event)
 {
-    truth.expect(false, QStringLiteral("an account has changed that nobody changed"));
+    truth.expect(truth.account(event.user.id) == event.user, QStringLiteral("an account is told else"));
+    expectOwn(truth, publish, receivers);
 }
 
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)
@@ -218,9 +228,9 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
     expectOwn(truth, publish, receivers);
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::SessionEnded &)
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::SessionEnded &event)
 {
-    truth.expect(false, QStringLiteral("a session ended that nobody has ended"));
+    truth.expect(!truth.sessions.contains(event.session), QStringLiteral("a session ended that nobody has ended"));
 }
 
 }

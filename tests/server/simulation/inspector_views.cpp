@@ -55,16 +55,37 @@ public:
         if (!isShown || !role || !m_device.disconnectedRooms.empty())
             return;
         const TrueGroup &truth = m_truth.groups[id];
-        expect(shown->second.known == truth.shown.revision, QStringLiteral("has missed a revision of a group"));
-        expect(shown->second.shown == truth.shown, QStringLiteral("shows a group with other settings"));
-        expect(shown->second.role == *role, QStringLiteral("shows another role of its own"));
-        expect(shown->second.members == truth.members, QStringLiteral("shows other members of a group"));
+        const bool moderates = m_truth.isModerator(id, m_device.user);
+        const qint64 told = moderates ? truth.shown.revision : truth.toldRevision;
+        const qint64 known = shown->second.known;
+        expect(known >= told && known <= truth.shown.revision, QStringLiteral("has missed a revision of a group"));
+        protocol::Group settings = shown->second.shown;
+        settings.revision = truth.shown.revision;
+        // How many accounts there are is in no stream.
+        if (settings.isDefault)
+            settings.memberCount = truth.shown.memberCount;
+        expect(settings == truth.shown, QStringLiteral("shows a group with other settings"));
+        expect(m_view.roleIn(id) == *role, QStringLiteral("shows another role of its own"));
+        expect(chosen(shown->second, shown->second.members) == chosen(shown->second, truth.members),
+               QStringLiteral("shows other members of a group"));
+        const auto requests = moderates ? m_truth.openOf(id) : std::map<JoinRequestId, protocol::JoinRequest>();
+        expect(shown->second.requests == requests, QStringLiteral("shows other requests than are open"));
     }
 
     void person()
     {
         const qint64 revision = m_truth.people[m_device.user].revision;
         expect(m_view.known == revision, QStringLiteral("has missed a revision of its own stream"));
+        expect(m_view.account == m_truth.account(m_device.user), QStringLiteral("shows another account"));
+        for (const auto &[group, request] : m_view.ownRequests) {
+            // The end of a group is told to its members alone.
+            const bool isOpen = m_truth.openRequest(group, m_device.user) == request;
+            expect(isOpen || m_truth.groups[group].removed, QStringLiteral("shows a request that is not open"));
+        }
+        for (const auto &[place, request] : m_truth.openRequests) {
+            const bool isShown = place.second != m_device.user || m_view.ownRequests.contains(place.first);
+            expect(isShown || m_truth.requests[request].wasHidden, QStringLiteral("lacks an open request of its own"));
+        }
     }
 
 private:
@@ -89,6 +110,20 @@ private:
             // Of what one has read before one left and came back one is told nothing more.
             expect(message.seq <= hidden || *shown.rows[i] == message, QStringLiteral("shows another message"), id);
         }
+    }
+
+    // Those whom a list tells, where it was listed. It does not name who is deactivated, nor does anything tell when
+    // they come back; of the group that is everybody's it does not tell who was given no role, or has every right
+    // anyway.
+    std::map<UserId, protocol::Role> chosen(const GroupView &view, std::map<UserId, protocol::Role> members) const
+    {
+        const auto isUntold = [&](const auto &each) {
+            const TruePerson &person = m_truth.people[each.first];
+            return person.wasAway || (view.shown.isDefault && (each.second == protocol::Role::member || person.admin));
+        };
+        if (view.wasListed)
+            std::erase_if(members, isUntold);
+        return members;
     }
 
     static std::set<UserId> present(const std::map<UserId, bool> &participants)
@@ -117,6 +152,11 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         truth.expect(!conversation || conversation->shown == shown, QStringLiteral("a sync tells else"), shown.id);
         return conversation;
     };
+    const auto isTold = [&](const protocol::JoinRequest &request, GroupId group, UserId user) {
+        const bool same = truth.requests[request.id].shown == request;
+        truth.expect(same && request.group == group && request.user == user,
+                     QStringLiteral("a sync has a request that is not so, or not for the reader"));
+    };
     for (const auto &each : changes.conversations) {
         const TrueConversation *conversation = mayRead(each.conversation);
         for (const auto &message : each.messages) {
@@ -134,6 +174,10 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         truth.expect(truth.groups[each.group.id].shown == each.group, QStringLiteral("a sync tells a group else"));
         for (const auto &conversation : each.conversations)
             mayRead(conversation);
+        truth.expect(each.requests.isEmpty() || truth.isModerator(each.group.id, reader),
+                     QStringLiteral("a sync leaks requests"));
+        for (const auto &request : each.requests)
+            isTold(request, each.group.id, request.user);
     }
     for (const ConversationId id : changes.gone)
         truth.expect(!truth.readable(id, reader), QStringLiteral("a sync calls gone what is there"), id);
@@ -141,12 +185,28 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         return;
     for (const auto &conversation : changes.user->conversations)
         mayRead(conversation);
+    for (const auto &request : changes.user->requests)
+        isTold(request, request.group, reader);
     for (const auto &standing : changes.user->standings) {
         const TrueConversation *conversation = truth.readable(standing.conversation, reader);
         truth.expect(conversation && truth.shownStanding(*conversation, reader) == standing,
                      QStringLiteral("a sync tells another standing"),
                      standing.conversation);
     }
+}
+
+void inspectList(Truth &truth, UserId reader, const protocol::GroupPage &page)
+{
+    std::set<GroupId> listed;
+    for (const auto &listing : page.groups) {
+        const GroupId id = listing.group.id;
+        listed.insert(id);
+        truth.expect(truth.groups[id].shown == listing.group && listing.role == truth.role(id, reader)
+                         && listing.request == truth.openRequest(id, reader),
+                     QStringLiteral("a group is listed wrongly"));
+    }
+    for (const auto &[id, group] : truth.groups)
+        truth.expect(listed.contains(id) == truth.maySee(id, reader), QStringLiteral("other groups are listed"));
 }
 
 void inspectChanges(Truth &truth, const Device &device)

@@ -10,11 +10,19 @@ namespace tincan::simulation {
 struct Occasion
 {
     UserId actor;
-    Timestamp now;
+    SessionId session;
     const protocol::Reply *reply = nullptr;
 };
 
 using Refusal = std::optional<ErrorCode>;
+
+struct Newcomer
+{
+    UserId user;
+    protocol::Role role = protocol::Role::member;
+    // Who lets them in, where somebody does.
+    std::optional<UserId> admittedBy = {};
+};
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::PostMessage &command);
 Refusal refusal(const Truth &truth, UserId actor, const protocol::EditMessage &command);
@@ -74,34 +82,77 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveMember
 void happen(Truth &truth, const Occasion &occasion, const protocol::SetRole &command);
 void happen(Truth &truth, const Occasion &occasion, const protocol::TransferGroup &command);
 
-Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RequestToJoin &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::WithdrawRequest &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ApproveRequest &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RefuseRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RequestToJoin &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::WithdrawRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ApproveRequest &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RefuseRequest &command);
 
-// Nothing of these is in a stream: sessions are the devices' own business, presence and typing are forgotten.
-template <class Command, class... Ones>
-concept OneOf = (std::is_same_v<Command, Ones> || ...);
-template <class Command>
-concept OfStreams =
-    !OneOf<Command, protocol::RegisterAccount, protocol::LogIn, protocol::ResumeSession, protocol::LogOut,
-           protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence, protocol::SetTyping>;
-// Nobody does these here, for now.
-template <class Command>
-concept NotSimulated =
-    OneOf<Command, protocol::RequestToJoin, protocol::WithdrawRequest, protocol::ApproveRequest,
-          protocol::RefuseRequest, protocol::CreateInvite, protocol::RevokeInvite, protocol::AcceptInvite,
-          protocol::UpdateAccount, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::OpenGuest,
-          protocol::RevokeSession, protocol::RevokeOtherSessions, protocol::ClaimAdmin, protocol::SetAdmin,
-          protocol::ApproveAccount, protocol::RefuseAccount, protocol::DeactivateAccount, protocol::ReactivateAccount,
-          protocol::ResetAccount, protocol::InviteAccount, protocol::RevokeAccountInvite>;
-template <class Command>
-    requires(!OfStreams<Command> || NotSimulated<Command>)
-Refusal refusal(const Truth &, UserId, const Command &)
+Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateInvite &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RevokeInvite &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::AcceptInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::CreateInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeInvite &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::AcceptInvite &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::DeactivateAccount &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ReactivateAccount &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetAdmin &command);
+inline Refusal refusal(const Truth &, UserId, const protocol::UpdateAccount &)
 {
     return std::nullopt;
 }
+void happen(Truth &truth, const Occasion &occasion, const protocol::DeactivateAccount &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::ReactivateAccount &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::SetAdmin &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::UpdateAccount &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::LogIn &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::ResumeSession &command);
+Refusal refusal(const Truth &truth, UserId actor, const protocol::RevokeSession &command);
+inline Refusal refusal(const Truth &, UserId, const protocol::RevokeOtherSessions &)
+{
+    return std::nullopt;
+}
+inline Refusal refusal(const Truth &, UserId, const protocol::LogOut &)
+{
+    return std::nullopt;
+}
+void happen(Truth &truth, const Occasion &occasion, const protocol::LogIn &command);
+inline void happen(Truth &, const Occasion &, const protocol::ResumeSession &) {}
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeSession &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::RevokeOtherSessions &command);
+void happen(Truth &truth, const Occasion &occasion, const protocol::LogOut &command);
+
+Refusal refusal(const Truth &truth, UserId actor, const protocol::SetTyping &command);
+inline void happen(Truth &, const Occasion &, const protocol::SetTyping &) {}
+
+template <class Command, class... Ones>
+concept OneOf = (std::is_same_v<Command, Ones> || ...);
+// Presence is forgotten, and told to those alone who watch.
 template <class Command>
-    requires(!OfStreams<Command> || NotSimulated<Command>)
-void happen(Truth &, const Occasion &, const Command &)
-{}
+concept OfPresence = OneOf<Command, protocol::SetPresence, protocol::ReportIdle, protocol::WatchPresence>;
+// Other ways to a session, which is then as one that began with a password.
+template <class Command>
+concept OfKeys =
+    OneOf<Command, protocol::SetPassword, protocol::MakeCode, protocol::RedeemCode, protocol::ResetAccount>;
+// How there come to be accounts. All who are here are here from the beginning, and nobody is a guest: of who comes
+// later no stream tells, until they belong somewhere.
+template <class Command>
+concept OfNewcomers =
+    OneOf<Command, protocol::RegisterAccount, protocol::OpenGuest, protocol::InviteAccount,
+          protocol::RevokeAccountInvite, protocol::ApproveAccount, protocol::RefuseAccount, protocol::ClaimAdmin>;
+// Nobody does these here: none of them changes a stream of those who are here.
+template <class Command>
+concept NotSimulated = OfPresence<Command> || OfKeys<Command> || OfNewcomers<Command>;
+Refusal refusal(const Truth &, UserId, const NotSimulated auto &)
+{
+    return std::nullopt;
+}
+void happen(Truth &, const Occasion &, const NotSimulated auto &) {}
 
 inline Refusal refusalOf(const Truth &truth, UserId actor, const protocol::Command &command)
 {
@@ -114,7 +165,12 @@ inline void letHappen(Truth &truth, const Occasion &occasion, const protocol::Co
 
 // Parts of the above that several nouns share.
 Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor);
-void admit(Truth &truth, GroupId id, UserId person, protocol::Role role);
+void admit(Truth &truth, GroupId id, const Newcomer &newcomer);
+// What that person has asked for is granted by coming in, whichever way; there may be no request.
+void grantRequest(Truth &truth, GroupId id, const Newcomer &newcomer);
+void forgetRequests(Truth &truth, GroupId id);
+// Those that they have made are worth nothing when they are no moderators any more.
+void revokeInvitesOf(Truth &truth, GroupId id, UserId person);
 TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
 void takeGroupRevision(Truth &truth, const TrueConversation &conversation);
 void hide(Truth &truth, TrueConversation &conversation);

@@ -91,7 +91,7 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateConversa
     if (*role < least)
         return ErrorCode::forbidden;
     for (const UserId person : command.participants.value_or(QList<UserId>())) {
-        if (!truth.people.contains(person) || !truth.role(command.group, person))
+        if (!truth.isActive(person) || !truth.role(command.group, person))
             return ErrorCode::notFound;
     }
     return std::nullopt;
@@ -119,10 +119,12 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::CreateConver
     truth.made[key] = {command, id, 0};
 }
 
-Refusal refusal(const Truth &truth, UserId, const protocol::OpenDirect &command)
+Refusal refusal(const Truth &truth, UserId actor, const protocol::OpenDirect &command)
 {
+    if (truth.directs.contains(withOneself(command.people, actor)))
+        return std::nullopt;
     const bool known = std::all_of(
-        command.people.begin(), command.people.end(), [&](UserId person) { return truth.people.contains(person); });
+        command.people.begin(), command.people.end(), [&](UserId person) { return truth.isActive(person); });
     return known ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 

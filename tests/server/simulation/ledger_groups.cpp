@@ -1,5 +1,7 @@
 #include "tests/server/simulation/ledger.h"
 
+#include <algorithm>
+
 // Groups as such.
 namespace tincan::simulation {
 
@@ -38,10 +40,14 @@ Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor)
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateGroup &command)
 {
-    const auto made = truth.made.find({actor, command.clientId});
-    if (made != truth.made.end() && made->second.command != protocol::Command(command))
-        return ErrorCode::clientIdReused;
-    return std::nullopt;
+    if (const auto made = truth.made.find({actor, command.clientId}); made != truth.made.end()) {
+        const bool same = made->second.command == protocol::Command(command);
+        return same ? std::nullopt : Refusal(ErrorCode::clientIdReused);
+    }
+    const auto members = command.members.value_or(QList<UserId>());
+    const bool known =
+        std::all_of(members.begin(), members.end(), [&](UserId person) { return truth.isActive(person); });
+    return known ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup &command)
@@ -60,10 +66,10 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::CreateGroup 
     shown.visibility = command.visibility.value_or(protocol::Visibility::everybody);
     shown.newcomersReadHistory = command.newcomersReadHistory.value_or(true);
     shown.revision = 1;
-    admit(truth, id, occasion.actor, Role::owner);
+    admit(truth, id, {occasion.actor, Role::owner});
     for (const UserId person : asSet(command.members.value_or(QList<UserId>()))) {
         if (person != occasion.actor)
-            admit(truth, id, person, Role::member);
+            admit(truth, id, {person});
     }
     protocol::Conversation first;
     first.group = id;
@@ -97,6 +103,10 @@ void happen(Truth &truth, const Occasion &, const protocol::UpdateGroup &command
     shown.newcomersReadHistory = command.newcomersReadHistory.value_or(shown.newcomersReadHistory);
     if (shown != before)
         truth.next(command.group);
+    if (shown.visibility != protocol::Visibility::invite)
+        return;
+    for (const auto &[id, request] : truth.openOf(command.group))
+        truth.requests[id].wasHidden = true;
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveGroup &command)
@@ -108,6 +118,7 @@ void happen(Truth &truth, const Occasion &, const protocol::RemoveGroup &command
 {
     truth.groups[command.group].removed = true;
     truth.changedGroups.insert(command.group);
+    forgetRequests(truth, command.group);
     for (auto &[id, conversation] : truth.conversations) {
         if (conversation.shown.group == command.group && !conversation.removed)
             hide(truth, conversation);

@@ -1,5 +1,7 @@
 #include "tests/server/simulation/ledger.h"
 
+#include <algorithm>
+
 // Who belongs to groups.
 namespace tincan::simulation {
 
@@ -19,6 +21,8 @@ Refusal ofSomeRefusal(const Truth &truth, GroupId id, UserId actor, Role least)
 
 void setRole(Truth &truth, GroupId id, UserId person, Role role)
 {
+    if (role < Role::moderator)
+        revokeInvitesOf(truth, id, person);
     truth.groups[id].members[person] = role;
     truth.next(id);
     truth.next(person);
@@ -49,9 +53,10 @@ void expel(Truth &truth, GroupId id, UserId person)
 {
     for (auto &[conversation, each] : truth.conversations) {
         const bool chosen = each.shown.kind == protocol::ConversationKind::chosen && each.shown.group == id;
-        if (chosen && truth.readable(conversation, person))
+        if (chosen && !each.removed && truth.belongsTo(each, person))
             letOut(truth, each, person);
     }
+    revokeInvitesOf(truth, id, person);
     truth.groups[id].members.erase(person);
     --truth.groups[id].shown.memberCount;
     truth.next(id);
@@ -60,11 +65,12 @@ void expel(Truth &truth, GroupId id, UserId person)
 
 }
 
-void admit(Truth &truth, GroupId id, UserId person, Role role)
+void admit(Truth &truth, GroupId id, const Newcomer &newcomer)
 {
-    setRole(truth, id, person, role);
+    grantRequest(truth, id, newcomer);
+    setRole(truth, id, newcomer.user, newcomer.role);
     ++truth.groups[id].shown.memberCount;
-    beginAtTheEnd(truth, id, person);
+    beginAtTheEnd(truth, id, newcomer.user);
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &command)
@@ -78,7 +84,7 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::JoinGroup &com
 void happen(Truth &truth, const Occasion &occasion, const protocol::JoinGroup &command)
 {
     if (!truth.role(command.group, occasion.actor))
-        admit(truth, command.group, occasion.actor, Role::member);
+        admit(truth, command.group, {occasion.actor});
 }
 
 Refusal refusal(const Truth &truth, UserId actor, const protocol::LeaveGroup &command)
@@ -97,15 +103,20 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::AddMembers &co
 {
     if (const auto refused = ofSomeRefusal(truth, command.group, actor, Role::moderator))
         return refused;
-    const bool below = command.role.value_or(Role::member) < *truth.role(command.group, actor);
-    return below ? std::nullopt : Refusal(ErrorCode::forbidden);
+    if (command.role.value_or(Role::member) >= *truth.role(command.group, actor))
+        return ErrorCode::forbidden;
+    const bool known = std::all_of(command.users.begin(), command.users.end(), [&](UserId person) {
+        return truth.role(command.group, person) || truth.isActive(person);
+    });
+    return known ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
-void happen(Truth &truth, const Occasion &, const protocol::AddMembers &command)
+void happen(Truth &truth, const Occasion &occasion, const protocol::AddMembers &command)
 {
     for (const UserId person : command.users) {
+        const Newcomer newcomer{person, command.role.value_or(Role::member), occasion.actor};
         if (!truth.role(command.group, person))
-            admit(truth, command.group, person, command.role.value_or(Role::member));
+            admit(truth, command.group, newcomer);
     }
 }
 
@@ -146,7 +157,8 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::TransferGroup 
 {
     if (const auto refused = rescueRefusal(truth, command.group, actor))
         return refused;
-    return truth.role(command.group, command.user) ? std::nullopt : Refusal(ErrorCode::notFound);
+    const bool may = truth.role(command.group, command.user) && truth.isActive(command.user);
+    return may ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &, const protocol::TransferGroup &command)

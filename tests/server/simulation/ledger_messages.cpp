@@ -29,7 +29,8 @@ Mentions mentionsIn(const Truth &truth, const TrueConversation &conversation, co
         const QString name = found.next().captured(1);
         mentions.all = mentions.all || name == QStringLiteral("all");
         for (const auto &[user, person] : truth.people) {
-            if (person.username == name && truth.belongsTo(conversation, user) && !mentions.users.contains(user))
+            if (person.username == name && person.active && truth.belongsTo(conversation, user)
+                && !mentions.users.contains(user))
                 mentions.users += user;
         }
     }
@@ -65,6 +66,15 @@ void answerAgain(Truth &truth, const Truth::Made &made, const protocol::Reply *r
                  where);
 }
 
+// One speaks to oneself, or to somebody who has an account.
+bool isHeard(const Truth &truth, const TrueConversation &direct, UserId speaker)
+{
+    const auto &people = direct.participants;
+    return people.size() == 1 || std::any_of(people.begin(), people.end(), [&](const auto &each) {
+               return each.first != speaker && truth.isActive(each.first);
+           });
+}
+
 void expectFetched(Truth &truth, const Message &message, const protocol::Reply *reply)
 {
     const auto *fetched = reply ? std::get_if<protocol::MessageFetched>(reply) : nullptr;
@@ -80,7 +90,7 @@ Refusal postRefusal(const Truth &truth, const TrueConversation &conversation, Us
     if (conversation.shown.archived)
         return ErrorCode::forbidden;
     if (conversation.shown.kind == ConversationKind::direct)
-        return std::nullopt;
+        return isHeard(truth, conversation, actor) ? std::nullopt : Refusal(ErrorCode::forbidden);
     const Role role = truth.role(*conversation.shown.group, actor).value_or(Role::visitor);
     const bool announces = conversation.shown.kind == ConversationKind::announcement;
     if (role == Role::visitor || (announces && role < Role::moderator))
@@ -112,7 +122,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::PostMessage 
         return answerAgain(truth, made->second, occasion.reply);
     TrueConversation &conversation = truth.conversations[command.conversation];
     const Mentions mentions = mentionsIn(truth, conversation, command.text);
-    conversation.lastMessageAt = std::max(conversation.lastMessageAt, occasion.now);
+    conversation.lastMessageAt = std::max(conversation.lastMessageAt, truth.now);
     Message message;
     message.conversation = command.conversation;
     message.author = occasion.actor;
@@ -159,7 +169,7 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::EditMessage 
         message.text = command.text;
         message.mentions = mentions.users;
         message.mentionsAll = mentions.all;
-        message.editedAt = occasion.now;
+        message.editedAt = truth.now;
         message.revision = truth.next(conversation);
     }
     expectFetched(truth, message, occasion.reply);

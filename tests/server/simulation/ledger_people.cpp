@@ -72,7 +72,7 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::AddParticipant
         return refused;
     const GroupId group = *truth.conversations.at(command.conversation).shown.group;
     const bool members = std::all_of(command.users.begin(), command.users.end(), [&](UserId person) {
-        return truth.people.contains(person) && truth.role(group, person);
+        return truth.isActive(person) && truth.role(group, person);
     });
     return members ? std::nullopt : Refusal(ErrorCode::notFound);
 }

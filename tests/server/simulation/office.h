@@ -53,8 +53,9 @@ private:
     // office_commands.cpp
     std::vector<core::Submission> someSubmissions(quint64 most);
     void addSome(std::vector<core::Submission> &batch);
+    protocol::Command nextCommand(Device &device);
     core::Submission submission(Device &device, const protocol::Command &command);
-    core::Submission resume(Device &device);
+    core::Submission comeIn(Device &device);
     core::Submission hangUp(Device &device);
     void waitForTheDatabase();
     void restart();
@@ -62,15 +63,19 @@ private:
     void judge(const Sent &sent, const Result<protocol::Reply> &reply);
     void leaveUnsure(const Sent &sent);
     void hear(const Sent &sent, const Result<protocol::Reply> &reply);
+    void enter(Device &device, const Result<protocol::Reply> &reply);
 
     // office_syncs.cpp
     void deliver(Device &device, const EventPointer &event);
     void receiveAnswer(Device &device);
     void ask(Device &device);
     void list(Device &device);
+    void listGroups(Device &device);
+    void listWithin(Device &device, GroupId group, const GroupView &view);
     template <class ExpectedReply>
     ExpectedReply answerTo(Device &device, const protocol::Query &query);
 
+    const QString m_password = QStringLiteral("long enough");
     Dice m_dice;
     Truth m_truth;
     Switch m_switch;
@@ -81,6 +86,8 @@ private:
     std::vector<Action> m_actions;
     std::vector<std::unique_ptr<Device>> m_devices;
     std::unordered_map<core::ConnectionId, Device *> m_connected;
+    // Of which the server has ended the session.
+    std::set<core::ConnectionId> m_ended;
     std::map<quint64, Sent> m_sent;
     std::vector<Sent> m_unsure;
     std::optional<Result<protocol::Reply>> m_firstAnswer;

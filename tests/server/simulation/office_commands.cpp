@@ -16,10 +16,15 @@ bool isForLackOfStorage(ErrorCode code)
     return code == ErrorCode::busy || code == ErrorCode::storageFull || code == ErrorCode::serverFailure;
 }
 
+bool opensSession(const protocol::Command &command)
+{
+    return std::holds_alternative<protocol::ResumeSession>(command) || std::holds_alternative<protocol::LogIn>(command);
+}
+
 // Which a device does anew by itself.
 bool isOfConnection(const protocol::Command &command)
 {
-    return std::holds_alternative<protocol::ResumeSession>(command)
+    return opensSession(command) || std::holds_alternative<protocol::LogOut>(command)
            || std::holds_alternative<protocol::SetTyping>(command)
            || std::holds_alternative<protocol::ConnectRoom>(command)
            || std::holds_alternative<protocol::DisconnectRoom>(command);
@@ -46,20 +51,27 @@ void Office::addSome(std::vector<core::Submission> &batch)
     Device &device = *m_dice.pick(m_devices);
     if (!device.connection) {
         if (m_dice.chance(comingsPerThousand))
-            batch.push_back(resume(device));
+            batch.push_back(comeIn(device));
     } else if (m_dice.chance(goingsPerThousand)) {
         batch.push_back(hangUp(device));
     } else if (device.isSignedIn) {
-        if (!device.toResend.empty() && m_dice.chance(500)) {
-            batch.push_back(submission(device, device.toResend.front()));
-            device.toResend.erase(device.toResend.begin());
-        } else {
-            batch.push_back(submission(device, anyCommand(m_actions, m_choice, device)));
-        }
+        const auto command = nextCommand(device);
+        // Whose account ends could not ask what came of the rest.
+        if (!m_faults.storesAllTheSame() || !std::holds_alternative<protocol::DeactivateAccount>(command))
+            batch.push_back(submission(device, command));
         // In the same moment that it speaks the connection is lost.
         if (m_dice.chance(10))
             batch.push_back(hangUp(device));
     }
+}
+
+protocol::Command Office::nextCommand(Device &device)
+{
+    if (device.toResend.empty() || !m_dice.chance(500))
+        return anyCommand(m_actions, m_choice, device);
+    const auto command = device.toResend.front();
+    device.toResend.erase(device.toResend.begin());
+    return command;
 }
 
 core::Submission Office::submission(Device &device, const protocol::Command &command)
@@ -69,10 +81,12 @@ core::Submission Office::submission(Device &device, const protocol::Command &com
     return {key, command};
 }
 
-core::Submission Office::resume(Device &device)
+core::Submission Office::comeIn(Device &device)
 {
     device.connection = m_world.newConnection();
     m_connected[*device.connection] = &device;
+    if (device.token.isEmpty())
+        return submission(device, protocol::LogIn{m_truth.people[device.user].username, m_password});
     return submission(device, protocol::ResumeSession{device.token});
 }
 
@@ -125,8 +139,9 @@ void Office::resendUnsure()
     m_stopping = false;
     const auto unsure = std::exchange(m_unsure, {});
     for (const Sent &sent : unsure) {
-        if (!sent.device->connection)
-            m_world.run({resume(*sent.device)});
+        // Its session may have ended; then it logs in.
+        for (int tries = 0; !sent.device->connection && tries < 2; ++tries)
+            m_world.run({comeIn(*sent.device)});
     }
     std::vector<core::Submission> batch;
     for (const Sent &sent : unsure)
@@ -145,6 +160,7 @@ void Office::onAnswer(const core::Answer &answer)
     const Sent sent = std::move(found->second);
     m_sent.erase(found);
     ++m_commands;
+    m_truth.now = m_world.clock.wall().now();
     const bool ok = answer.reply.ok();
     ++m_counts[ok ? QStringLiteral("ok") : wireText(answer.reply.error().code)];
     m_chronicle.add(m_step, sent.device->user, sent.command, answer.reply);
@@ -159,11 +175,10 @@ void Office::leaveUnsure(const Sent &sent)
 {
     m_stopping = true;
     m_truth.expect(m_trouble, QStringLiteral("nothing failed, and an outcome is unknown"));
-    if (isOfConnection(sent.command))
-        return;
-    m_unsure.push_back(sent);
+    if (!isOfConnection(sent.command))
+        m_unsure.push_back(sent);
     if (m_faults.storesAllTheSame() && !refusalOf(m_truth, sent.device->user, sent.command))
-        letHappen(m_truth, {sent.device->user, m_world.clock.wall().now(), nullptr}, sent.command);
+        letHappen(m_truth, {sent.device->user, sent.device->session, nullptr}, sent.command);
 }
 
 void Office::judge(const Sent &sent, const Result<protocol::Reply> &reply)
@@ -171,7 +186,8 @@ void Office::judge(const Sent &sent, const Result<protocol::Reply> &reply)
     const UserId user = sent.device->user;
     if (!reply && isForLackOfStorage(reply.error().code))
         return m_truth.expect(m_trouble, QStringLiteral("refused for lack of storage, and nothing failed"));
-    const auto expected = refusalOf(m_truth, user, sent.command);
+    const bool ended = m_ended.contains(sent.connection);
+    const auto expected = ended ? Refusal(ErrorCode::notSignedIn) : refusalOf(m_truth, user, sent.command);
     const auto refused = reply ? Refusal() : Refusal(reply.error().code);
     if (expected != refused) {
         const auto words = [](Refusal some) { return some ? wireText(*some) : QStringLiteral("ok"); };
@@ -180,7 +196,7 @@ void Office::judge(const Sent &sent, const Result<protocol::Reply> &reply)
         return m_truth.findings.add(said);
     }
     if (reply)
-        letHappen(m_truth, {user, m_world.clock.wall().now(), &*reply}, sent.command);
+        letHappen(m_truth, {user, sent.device->session, &*reply}, sent.command);
 }
 
 void Office::hear(const Sent &sent, const Result<protocol::Reply> &reply)
@@ -191,12 +207,8 @@ void Office::hear(const Sent &sent, const Result<protocol::Reply> &reply)
         return keepForLater(device, sent.command);
     if (!reply && isForLackOfStorage(reply.error().code) && m_dice.chance(700))
         keepForLater(device, sent.command);
-    if (std::holds_alternative<protocol::ResumeSession>(sent.command)) {
-        device.isSignedIn = reply.ok();
-        if (!reply) {
-            m_connected.erase(*device.connection);
-            device.hangUp();
-        }
+    if (opensSession(sent.command)) {
+        enter(device, reply);
     } else if (const auto *leaving = std::get_if<protocol::DisconnectRoom>(&sent.command); leaving && reply) {
         device.disconnectedRooms.insert(leaving->conversation);
     } else if (const auto *coming = std::get_if<protocol::ConnectRoom>(&sent.command)) {
@@ -210,9 +222,40 @@ void Office::hear(const Sent &sent, const Result<protocol::Reply> &reply)
     }
 }
 
+void Office::enter(Device &device, const Result<protocol::Reply> &reply)
+{
+    device.isSignedIn = reply.ok();
+    if (!reply) {
+        if (reply.error().code == ErrorCode::sessionEnded)
+            device.token.clear();
+        m_connected.erase(*device.connection);
+        return device.hangUp();
+    }
+    const auto &opened = std::get<protocol::SessionOpened>(*reply);
+    if (opened.token) {
+        device.token = *opened.token;
+        device.session = opened.session;
+        // Sometimes it is another computer, on which nothing is yet.
+        if (m_dice.chance(200)) {
+            device.isNew = true;
+            device.view = View(device.user, m_truth.findings);
+        }
+    }
+    device.view.account = opened.user;
+}
+
 void Office::onClose(core::ConnectionId connection)
 {
-    m_truth.expect(!m_connected.contains(connection), QStringLiteral("a connection is closed without a reason"));
+    m_ended.insert(connection);
+    const auto found = m_connected.find(connection);
+    if (found == m_connected.end())
+        return;
+    Device &device = *found->second;
+    m_truth.expect(!m_truth.sessions.contains(device.session),
+                   QStringLiteral("a connection is closed without a reason"));
+    m_connected.erase(found);
+    device.hangUp();
+    device.token.clear();
 }
 
 }

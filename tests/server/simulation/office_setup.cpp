@@ -13,18 +13,23 @@ constexpr int administrators = 3;
 
 void Office::hire()
 {
-    const QString password = QStringLiteral("long enough");
     for (int i = 0; i < people; ++i) {
         const QString name = QStringLiteral("person%1").arg(i, 2, 10, QLatin1Char('0'));
-        const auto opened = askAtFirst(m_world.newConnection(), protocol::RegisterAccount{name, {}, password});
-        const UserId user = std::get<protocol::SessionOpened>(*opened).user.id;
-        m_truth.people[user] = {name, 0, i < administrators};
+        const auto registered = askAtFirst(m_world.newConnection(), protocol::RegisterAccount{name, {}, m_password});
+        const UserId user = std::get<protocol::SessionOpened>(*registered).user.id;
+        TruePerson &person = m_truth.people[user];
+        person.username = name;
+        person.displayName = name;
+        person.admin = i < administrators;
         if (i < administrators)
             m_world.makeAdmin(user);
         for (int j = 0; j < devicesEach; ++j) {
-            const auto session = askAtFirst(m_world.newConnection(), protocol::LogIn{name, password});
+            const auto answer = askAtFirst(m_world.newConnection(), protocol::LogIn{name, m_password});
+            const auto &opened = std::get<protocol::SessionOpened>(*answer);
             auto device = std::make_unique<Device>(user, m_truth.findings);
-            device->token = std::get<protocol::SessionOpened>(*session).token.value_or(QString());
+            device->token = opened.token.value_or(QString());
+            device->session = opened.session;
+            m_truth.sessions[opened.session] = {user, device->token};
             m_devices.push_back(std::move(device));
         }
     }

@@ -89,6 +89,11 @@ void Office::ask(Device &device)
     if (device.isNew || device.view.mustList())
         list(device);
     device.isNew = false;
+    // Where one belongs, and as what, is known by then.
+    if (!device.view.stale) {
+        for (const auto &[group, view] : device.view.groups)
+            listWithin(device, group, view);
+    }
     const protocol::SyncStreams asked = device.view.sync();
     auto changes = answerTo<protocol::StreamChanges>(device, asked);
     inspectSync(m_truth, device.user, changes);
@@ -126,17 +131,35 @@ void Office::list(Device &device)
         device.view.take(page, first);
         query.after = page.more ? std::optional(page.conversations.last().id) : std::nullopt;
     }
-    protocol::ListOwnGroups groups;
+    listGroups(device);
+    ++m_counts[QStringLiteral("lists")];
+}
+
+void Office::listGroups(Device &device)
+{
+    protocol::BrowseGroups query;
     for (bool more = true; more;) {
-        const auto page = answerTo<protocol::GroupPage>(device, groups);
-        for (const auto &listing : page.groups)
-            m_truth.expect(listing.role == m_truth.role(listing.group.id, device.user),
-                           QStringLiteral("a list has a group that is not the reader's"));
+        const auto page = answerTo<protocol::GroupPage>(device, query);
+        inspectList(m_truth, device.user, page);
         device.view.take(page);
-        groups.after = page.last;
+        query.after = page.last;
         more = page.more;
     }
-    ++m_counts[QStringLiteral("lists")];
+}
+
+// What is in one group, of which no stream has told.
+void Office::listWithin(Device &device, GroupId group, const GroupView &view)
+{
+    if (view.lacksMembers) {
+        const auto page = answerTo<protocol::MemberPage>(device, protocol::ListMembers{group});
+        device.view.take(group, page.members);
+        ++m_counts[QStringLiteral("lists of members")];
+    }
+    if (view.lacksRequests) {
+        const auto page = answerTo<protocol::RequestPage>(device, protocol::ListRequests{group});
+        device.view.take(group, page.requests);
+        ++m_counts[QStringLiteral("lists of requests")];
+    }
 }
 
 }

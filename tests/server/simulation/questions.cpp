@@ -18,7 +18,7 @@ struct Asker
     core::QueryAnswer ask(const protocol::Query &query) const { return core::answerQuery(actor, query, world.reads()); }
     // What may not be read is not found.
     template <class Reply>
-    std::optional<Reply> expect(const protocol::Query &query, bool isThere, ConversationId where) const
+    std::optional<Reply> expect(const protocol::Query &query, bool isThere, ConversationId where = {}) const
     {
         const auto answer = ask(query);
         const bool found = answer || answer.error().code != ErrorCode::notFound;
@@ -78,8 +78,11 @@ void askParticipants(const Asker &asker)
     if (!page || !truth)
         return;
     std::vector<UserId> users;
-    for (const auto &participant : page->participants)
+    for (const auto &participant : page->participants) {
         users.push_back(participant.user.id);
+        asker.truth.expect(
+            participant.user == asker.truth.account(users.back()), QStringLiteral("somebody is shown else"), id);
+    }
     std::sort(users.begin(), users.end());
     asker.truth.expect(users == asker.truth.audience(*truth), QStringLiteral("other people take part"), id);
 }
@@ -91,8 +94,8 @@ void askPositions(const Asker &asker)
     const auto fetched = asker.expect<protocol::PositionsFetched>(protocol::FetchPositions{id}, truth != nullptr, id);
     if (!fetched || !truth)
         return;
-    const auto audience = asker.truth.audience(*truth);
-    const size_t shown = audience.size() > size_t(protocol::limits::peopleShown) ? 0 : audience.size();
+    const bool isSmall = asker.truth.audienceSize(*truth) <= size_t(protocol::limits::peopleShown);
+    const size_t shown = isSmall ? asker.truth.audience(*truth).size() : 0;
     asker.truth.expect(size_t(fetched->positions.size()) == shown, QStringLiteral("other positions are shown"), id);
     for (const auto &position : fetched->positions) {
         const TrueStanding standing = asker.truth.standingOf(*truth, position.user);
@@ -102,18 +105,54 @@ void askPositions(const Asker &asker)
     }
 }
 
+// What is for a group's moderators alone.
+template <class Reply>
+std::optional<Reply> askAsModerator(const Asker &asker, const protocol::Query &query, GroupId group)
+{
+    const auto answer = asker.expect<Reply>(query, asker.truth.maySee(group, asker.device.user));
+    const bool may = asker.truth.role(group, asker.device.user) >= protocol::Role::moderator;
+    asker.truth.expect(answer.has_value() == may, QStringLiteral("what is for moderators is told to others"));
+    return answer;
+}
+
+void askRequests(const Asker &asker)
+{
+    const GroupId group = asker.choice.group(asker.device);
+    const auto page = askAsModerator<protocol::RequestPage>(asker, protocol::ListRequests{group}, group);
+    std::map<JoinRequestId, protocol::JoinRequest> requests;
+    for (const auto &request : page ? page->requests : QList<protocol::JoinRequest>())
+        requests[request.id] = request;
+    asker.truth.expect(!page || requests == asker.truth.openOf(group), QStringLiteral("other requests are open"));
+}
+
+void askInvites(const Asker &asker)
+{
+    const GroupId group = asker.choice.group(asker.device);
+    const auto list = askAsModerator<protocol::InviteList>(asker, protocol::ListInvites{group}, group);
+    QList<protocol::Invite> invites;
+    for (const TrueInvite &invite : asker.truth.groups[group].invites) {
+        if (!invite.revoked && invite.shown.usesLeft > 0)
+            invites += invite.shown;
+    }
+    asker.truth.expect(!list || list->invites == invites, QStringLiteral("other invitations are listed"));
+}
+
 }
 
 void askSomething(Choice &choice, Truth &truth, tests::World &world, const Device &device, const core::Actor &actor)
 {
     const Asker asker{choice, truth, world, device, actor};
-    switch (choice.dice.below(4)) {
+    switch (choice.dice.below(6)) {
     case 0:
         return askHistory(asker);
     case 1:
         return askMessage(asker);
     case 2:
         return askParticipants(asker);
+    case 3:
+        return askRequests(asker);
+    case 4:
+        return askInvites(asker);
     default:
         return askPositions(asker);
     }

@@ -6,6 +6,21 @@ namespace tincan::simulation {
 
 using protocol::Role;
 
+bool Truth::isActive(UserId user) const
+{
+    const auto found = people.find(user);
+    return found != people.end() && found->second.active;
+}
+
+protocol::User Truth::account(UserId user) const
+{
+    const TruePerson &person = people.at(user);
+    protocol::User shown{user, person.username, person.displayName, person.statusText};
+    shown.state = person.active ? protocol::AccountState::active : protocol::AccountState::deactivated;
+    shown.admin = person.admin;
+    return shown;
+}
+
 std::optional<Role> Truth::role(GroupId group, UserId user) const
 {
     if (group == defaultGroup && people.at(user).admin)
@@ -25,6 +40,27 @@ bool Truth::maySee(GroupId group, UserId user) const
     if (found == groups.end() || found->second.removed)
         return false;
     return found->second.shown.visibility != protocol::Visibility::invite || role(group, user);
+}
+
+bool Truth::isModerator(GroupId group, UserId user) const
+{
+    return group != defaultGroup && role(group, user) >= Role::moderator;
+}
+
+std::optional<JoinRequestId> Truth::openRequest(GroupId group, UserId user) const
+{
+    const auto found = openRequests.find({group, user});
+    return found == openRequests.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::map<JoinRequestId, protocol::JoinRequest> Truth::openOf(GroupId group) const
+{
+    std::map<JoinRequestId, protocol::JoinRequest> open;
+    for (auto each = openRequests.lower_bound({group, UserId()});
+         each != openRequests.end() && each->first.first == group;
+         ++each)
+        open[each->second] = requests.at(each->second).shown;
+    return open;
 }
 
 void Truth::learnFirst(const protocol::Conversation &shown)
@@ -57,7 +93,8 @@ bool Truth::belongsTo(const TrueConversation &conversation, UserId user) const
 const TrueConversation *Truth::readable(ConversationId id, UserId user) const
 {
     const auto found = conversations.find(id);
-    const bool may = found != conversations.end() && !found->second.removed && belongsTo(found->second, user);
+    const bool may = found != conversations.end() && !found->second.removed && belongsTo(found->second, user)
+                     && people.at(user).active;
     return may ? &found->second : nullptr;
 }
 
@@ -103,10 +140,18 @@ std::vector<UserId> Truth::audience(const TrueConversation &conversation) const
 {
     std::vector<UserId> who;
     for (const auto &[user, person] : people) {
-        if (belongsTo(conversation, user))
+        if (person.active && belongsTo(conversation, user))
             who.push_back(user);
     }
     return who;
+}
+
+size_t Truth::audienceSize(const TrueConversation &conversation) const
+{
+    const bool isEverybodys = !conversation.isForChosen() && conversation.shown.group == defaultGroup;
+    return size_t(std::count_if(people.begin(), people.end(), [&](const auto &each) {
+        return belongsTo(conversation, each.first) && (each.second.active || !isEverybodys);
+    }));
 }
 
 qint64 Truth::next(TrueConversation &conversation)
@@ -116,6 +161,11 @@ qint64 Truth::next(TrueConversation &conversation)
 }
 
 qint64 Truth::next(GroupId group)
+{
+    return groups[group].toldRevision = nextForModerators(group);
+}
+
+qint64 Truth::nextForModerators(GroupId group)
 {
     changedGroups.insert(group);
     return ++groups[group].shown.revision;

@@ -33,7 +33,17 @@ struct GroupView
     qint64 known = 0;
     protocol::Role role = protocol::Role::member;
     std::map<UserId, protocol::Role> members;
+    // Those that are open, for moderators.
+    std::map<JoinRequestId, protocol::JoinRequest> requests;
     bool stale = true;
+    // No stream tells those that were open before one became a moderator: they have to be asked for.
+    bool lacksRequests = false;
+    // More of them have changed than a sync tells.
+    bool lacksMembers = false;
+    bool wasListed = false;
+
+    void setRole(protocol::Role newRole);
+    void keep(const protocol::JoinRequest &request);
 };
 
 // What one client knows of all three kinds of stream, by the rules of shared/README.md alone: a row only where its
@@ -47,13 +57,18 @@ public:
     void take(const EventPointer &event);
     // Pages of one listing, from the first to the last. What none of them has is gone.
     void take(const protocol::ConversationList &page, bool first);
-    // What was asked and is not in the answer has not changed.
     void take(const protocol::GroupPage &page);
+    // All of them.
+    void take(GroupId id, const QList<protocol::Participant> &members);
+    void take(GroupId id, const QList<protocol::JoinRequest> &requests);
+    // What was asked and is not in the answer has not changed.
     void take(const protocol::StreamChanges &changes, const protocol::SyncStreams &asked);
     protocol::SyncStreams sync() const;
     bool isStale() const;
     // Whether the lists have to be asked for anew.
     bool mustList() const { return m_mustList; }
+    // One's own in a group that is known.
+    protocol::Role roleIn(GroupId id) const;
     void drop(ConversationId id);
     // With all its conversations.
     void drop(GroupId id);
@@ -61,6 +76,10 @@ public:
     std::map<ConversationId, ConversationView> conversations;
     std::map<GroupId, GroupView> groups;
     std::map<ConversationId, protocol::Standing> standings;
+    // As whom one is signed in.
+    protocol::User account;
+    // One's own open requests.
+    std::map<GroupId, JoinRequestId> ownRequests;
     // The own stream: also true after one was away, where everything may be.
     qint64 known = 0;
     bool stale = true;
@@ -80,11 +99,11 @@ private:
     void takeOne(const EventPointer &event, const protocol::GroupJoined &joined);
     void takeOne(const EventPointer &event, const protocol::GroupLeft &left);
     void takeOne(const EventPointer &event, const protocol::MemberChanged &changed);
-    void takeOne(const EventPointer &, const protocol::RequestChanged &) {}
+    void takeOne(const EventPointer &event, const protocol::RequestChanged &changed);
     void takeOne(const EventPointer &, const protocol::PresenceChanged &) {}
     void takeOne(const EventPointer &, const protocol::OwnPresenceChanged &) {}
     void takeOne(const EventPointer &, const protocol::TypingChanged &) {}
-    void takeOne(const EventPointer &, const protocol::AccountChanged &) {}
+    void takeOne(const EventPointer &, const protocol::AccountChanged &changed) { account = changed.user; }
     void takeOne(const EventPointer &, const protocol::WaitingChanged &) {}
     // Others' positions are not kept; the end of a session is the connection's business.
     void takeOne(const EventPointer &, const protocol::PositionMoved &) {}
@@ -101,6 +120,7 @@ private:
     void append(ConversationView &view, std::shared_ptr<const protocol::Message> row);
     void fill(const protocol::GroupChanges &changes);
     void fill(const protocol::UserChanges &changes);
+    void keepOwn(const protocol::JoinRequest &request);
 
     UserId m_self;
     Findings *m_findings;

@@ -41,7 +41,7 @@ void View::takeOne(const EventPointer &, const protocol::GroupJoined &joined)
         return;
     const bool isNew = !groups.contains(joined.group.id);
     GroupView &view = groups[joined.group.id];
-    view.role = joined.role;
+    view.setRole(joined.role);
     if (!isNew)
         return;
     view.shown = joined.group;
@@ -70,14 +70,85 @@ void View::takeOne(const EventPointer &, const protocol::MemberChanged &changed)
     view->members[changed.user] = *changed.role;
 }
 
+void View::takeOne(const EventPointer &, const protocol::RequestChanged &changed)
+{
+    const protocol::JoinRequest &request = changed.request;
+    if (request.user == m_self) {
+        if (isNextOfOwn(changed.revision))
+            keepOwn(request);
+    } else if (GroupView *view = next(request.group, changed.revision)) {
+        view->keep(request);
+    }
+}
+
+void View::keepOwn(const protocol::JoinRequest &request)
+{
+    if (request.state == protocol::RequestState::open)
+        ownRequests[request.group] = request.id;
+    else
+        ownRequests.erase(request.group);
+}
+
+void GroupView::keep(const protocol::JoinRequest &request)
+{
+    if (request.state == protocol::RequestState::open)
+        requests[request.id] = request;
+    else
+        requests.erase(request.id);
+}
+
+void GroupView::setRole(protocol::Role newRole)
+{
+    const auto decides = [](protocol::Role some) { return some >= protocol::Role::moderator; };
+    // A sync from the beginning has them.
+    lacksRequests = decides(newRole) && !shown.isDefault && (lacksRequests || (!decides(role) && known > 0));
+    role = newRole;
+    if (!decides(role))
+        requests.clear();
+}
+
+// Of the group that is everybody's administrators are owners, whatever they were before and will be after.
+protocol::Role View::roleIn(GroupId id) const
+{
+    const GroupView &view = groups.at(id);
+    if (!view.shown.isDefault)
+        return view.role;
+    const auto given = view.members.find(m_self);
+    const auto otherwise = given == view.members.end() ? protocol::Role::member : given->second;
+    return account.admin ? protocol::Role::owner : otherwise;
+}
+
 void View::take(const protocol::GroupPage &page)
 {
     for (const auto &listing : page.groups) {
+        if (listing.request)
+            ownRequests[listing.group.id] = *listing.request;
+        if (!listing.role)
+            continue;
         GroupView &view = groups[listing.group.id];
         if (view.known == 0)
             view.shown = listing.group;
-        view.role = listing.role.value_or(protocol::Role::visitor);
+        view.setRole(*listing.role);
     }
+}
+
+void View::take(GroupId id, const QList<protocol::Participant> &members)
+{
+    GroupView &view = groups[id];
+    view.lacksMembers = false;
+    view.wasListed = true;
+    view.members.clear();
+    for (const auto &member : members)
+        view.members[member.user.id] = member.role;
+}
+
+void View::take(GroupId id, const QList<protocol::JoinRequest> &requests)
+{
+    GroupView &view = groups[id];
+    view.lacksRequests = false;
+    view.requests.clear();
+    for (const auto &request : requests)
+        view.keep(request);
 }
 
 void View::drop(GroupId id)

@@ -13,7 +13,7 @@ bool View::isStale() const
             return true;
     }
     for (const auto &[id, view] : groups) {
-        if (view.stale)
+        if (view.stale || view.lacksRequests || view.lacksMembers)
             return true;
     }
     return false;
@@ -46,6 +46,7 @@ void View::take(const protocol::ConversationList &page, bool first)
         m_mustList = false;
         m_listed.clear();
         standings.clear();
+        ownRequests.clear();
     }
     for (const auto &group : page.groups) {
         GroupView &view = groups[group.id];
@@ -53,7 +54,7 @@ void View::take(const protocol::ConversationList &page, bool first)
             view.shown = group;
     }
     for (const auto &membership : page.memberships)
-        groups[membership.group].role = membership.role;
+        groups[membership.group].setRole(membership.role);
     for (const auto &conversation : page.conversations) {
         m_listed.insert(conversation.id);
         if (!conversations.contains(conversation.id))
@@ -134,7 +135,13 @@ void View::fill(const protocol::GroupChanges &changes)
     view.shown = changes.group;
     view.known = changes.group.revision;
     view.stale = false;
-    m_mustList = m_mustList || changes.truncated;
+    if (changes.truncated) {
+        m_mustList = true;
+        view.lacksMembers = true;
+        view.lacksRequests = view.role >= protocol::Role::moderator;
+    }
+    for (const auto &request : changes.requests)
+        view.keep(request);
     for (const auto &change : changes.members) {
         if (change.role)
             view.members[change.user] = *change.role;
@@ -158,12 +165,14 @@ void View::fill(const protocol::UserChanges &changes)
         GroupView &view = groups[joined.group.id];
         if (view.known == 0)
             view.shown = joined.group;
-        view.role = joined.role;
+        view.setRole(joined.role);
     }
     for (const auto &conversation : changes.conversations) {
         if (!conversations.contains(conversation.id))
             meet(conversation);
     }
+    for (const auto &request : changes.requests)
+        keepOwn(request);
     for (const auto &standing : changes.standings)
         standings[standing.conversation] = standing;
 }
