@@ -44,7 +44,7 @@ struct Device
     {
         connection.reset();
         isSignedIn = false;
-        view.stale = true;
+        view.wasAway();
         underWay.reset();
         held.clear();
         disconnectedRooms.clear();

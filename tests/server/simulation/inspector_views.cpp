@@ -56,11 +56,8 @@ public:
             return;
         const TrueGroup &truth = m_truth.groups[id];
         const bool moderates = m_truth.isModerator(id, m_device.user);
-        const qint64 told = moderates ? truth.shown.revision : truth.toldRevision;
-        const qint64 known = shown->second.known;
-        expect(known >= told && known <= truth.shown.revision, QStringLiteral("has missed a revision of a group"));
+        expect(shown->second.known == truth.shown.revision, QStringLiteral("has missed a revision of a group"));
         protocol::Group settings = shown->second.shown;
-        settings.revision = truth.shown.revision;
         // How many accounts there are is in no stream.
         if (settings.isDefault)
             settings.memberCount = truth.shown.memberCount;
@@ -152,11 +149,6 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         truth.expect(!conversation || conversation->shown == shown, QStringLiteral("a sync tells else"), shown.id);
         return conversation;
     };
-    const auto isTold = [&](const protocol::JoinRequest &request, GroupId group, UserId user) {
-        const bool same = truth.requests[request.id].shown == request;
-        truth.expect(same && request.group == group && request.user == user,
-                     QStringLiteral("a sync has a request that is not so, or not for the reader"));
-    };
     for (const auto &each : changes.conversations) {
         const TrueConversation *conversation = mayRead(each.conversation);
         for (const auto &message : each.messages) {
@@ -174,10 +166,6 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         truth.expect(truth.groups[each.group.id].shown == each.group, QStringLiteral("a sync tells a group else"));
         for (const auto &conversation : each.conversations)
             mayRead(conversation);
-        truth.expect(each.requests.isEmpty() || truth.isModerator(each.group.id, reader),
-                     QStringLiteral("a sync leaks requests"));
-        for (const auto &request : each.requests)
-            isTold(request, each.group.id, request.user);
     }
     for (const ConversationId id : changes.gone)
         truth.expect(!truth.readable(id, reader), QStringLiteral("a sync calls gone what is there"), id);
@@ -185,8 +173,15 @@ void inspectSync(Truth &truth, UserId reader, const protocol::StreamChanges &cha
         return;
     for (const auto &conversation : changes.user->conversations)
         mayRead(conversation);
-    for (const auto &request : changes.user->requests)
-        isTold(request, request.group, reader);
+    for (const auto &request : changes.user->requests) {
+        const bool same = truth.requests[request.id].shown == request;
+        truth.expect(same && request.user == reader,
+                     QStringLiteral("a sync has a request that is not so, or not for the reader"));
+    }
+    for (const GroupId id : changes.user->leftGroups)
+        truth.expect(!truth.role(id, reader), QStringLiteral("a sync calls a group left that one belongs to"));
+    for (const ConversationId id : changes.user->leftConversations)
+        truth.expect(!truth.readable(id, reader), QStringLiteral("a sync calls left what one takes part in"), id);
     for (const auto &standing : changes.user->standings) {
         const TrueConversation *conversation = truth.readable(standing.conversation, reader);
         truth.expect(conversation && truth.shownStanding(*conversation, reader) == standing,

@@ -39,7 +39,6 @@ void settle(Truth &truth, const JoinRequest &decided)
 {
     truth.requests[decided.id].shown = decided;
     truth.openRequests.erase({decided.group, decided.user});
-    truth.nextForModerators(decided.group);
     truth.next(decided.user);
 }
 
@@ -100,7 +99,6 @@ void happen(Truth &truth, const Occasion &occasion, const protocol::RequestToJoi
         const QString text = command.text.value_or(QString());
         truth.requests[id].shown = {id, command.group, occasion.actor, RequestState::open, truth.now, text};
         truth.openRequests[{command.group, occasion.actor}] = id;
-        truth.nextForModerators(command.group);
         truth.next(occasion.actor);
     }
     if (!told)

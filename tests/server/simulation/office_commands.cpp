@@ -214,8 +214,10 @@ void Office::hear(const Sent &sent, const Result<protocol::Reply> &reply)
     } else if (const auto *coming = std::get_if<protocol::ConnectRoom>(&sent.command)) {
         if (!reply && isForLackOfStorage(reply.error().code))
             return;
-        // What was missed meanwhile is not known.
+        // What was missed meanwhile is not known, nor does an answer tell that was asked for before.
         device.disconnectedRooms.erase(coming->conversation);
+        device.underWay.reset();
+        device.held.clear();
         device.view.stale = true;
         if (!reply)
             device.view.drop(coming->conversation);

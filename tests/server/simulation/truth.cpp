@@ -162,11 +162,6 @@ qint64 Truth::next(TrueConversation &conversation)
 
 qint64 Truth::next(GroupId group)
 {
-    return groups[group].toldRevision = nextForModerators(group);
-}
-
-qint64 Truth::nextForModerators(GroupId group)
-{
     changedGroups.insert(group);
     return ++groups[group].shown.revision;
 }

@@ -52,8 +52,6 @@ struct TrueGroup
     // Of the default group those alone whose role is not everybody's.
     std::map<UserId, protocol::Role> members;
     bool removed = false;
-    // The latest revision that all members were told of: of requests only the moderators are.
-    qint64 toldRevision = 0;
     // In the order in which they were made.
     std::vector<TrueInvite> invites;
 };
@@ -154,7 +152,6 @@ public:
     // The next revision of each kind of stream.
     qint64 next(TrueConversation &conversation);
     qint64 next(GroupId group);
-    qint64 nextForModerators(GroupId group);
     qint64 next(UserId user);
 
     void expect(bool fact, const QString &otherwise, std::optional<ConversationId> where = {})

@@ -36,12 +36,13 @@ struct GroupView
     // Those that are open, for moderators.
     std::map<JoinRequestId, protocol::JoinRequest> requests;
     bool stale = true;
-    // No stream tells those that were open before one became a moderator: they have to be asked for.
+    // No stream tells those that were open before one was there as a moderator: they have to be asked for.
     bool lacksRequests = false;
     // More of them have changed than a sync tells.
     bool lacksMembers = false;
     bool wasListed = false;
 
+    bool mayDecide() const;
     void setRole(protocol::Role newRole);
     void keep(const protocol::JoinRequest &request);
 };
@@ -65,6 +66,8 @@ public:
     void take(const protocol::StreamChanges &changes, const protocol::SyncStreams &asked);
     protocol::SyncStreams sync() const;
     bool isStale() const;
+    // The connection is lost: everything may be different.
+    void wasAway();
     // Whether the lists have to be asked for anew.
     bool mustList() const { return m_mustList; }
     // One's own in a group that is known.

@@ -41,11 +41,10 @@ void View::takeOne(const EventPointer &, const protocol::GroupJoined &joined)
         return;
     const bool isNew = !groups.contains(joined.group.id);
     GroupView &view = groups[joined.group.id];
+    if (isNew)
+        view.shown = joined.group;
     view.setRole(joined.role);
-    if (!isNew)
-        return;
-    view.shown = joined.group;
-    stale = true;
+    stale = isNew;
 }
 
 void View::takeOne(const EventPointer &, const protocol::GroupLeft &left)
@@ -74,10 +73,10 @@ void View::takeOne(const EventPointer &, const protocol::RequestChanged &changed
 {
     const protocol::JoinRequest &request = changed.request;
     if (request.user == m_self) {
-        if (isNextOfOwn(changed.revision))
+        if (changed.revision && isNextOfOwn(*changed.revision))
             keepOwn(request);
-    } else if (GroupView *view = next(request.group, changed.revision)) {
-        view->keep(request);
+    } else if (const auto found = groups.find(request.group); found != groups.end()) {
+        found->second.keep(request);
     }
 }
 
@@ -97,14 +96,26 @@ void GroupView::keep(const protocol::JoinRequest &request)
         requests.erase(request.id);
 }
 
+bool GroupView::mayDecide() const
+{
+    return role >= protocol::Role::moderator && !shown.isDefault;
+}
+
 void GroupView::setRole(protocol::Role newRole)
 {
-    const auto decides = [](protocol::Role some) { return some >= protocol::Role::moderator; };
-    // A sync from the beginning has them.
-    lacksRequests = decides(newRole) && !shown.isDefault && (lacksRequests || (!decides(role) && known > 0));
+    const bool mightBefore = mayDecide();
     role = newRole;
-    if (!decides(role))
+    lacksRequests = mayDecide() && (lacksRequests || !mightBefore);
+    if (!mayDecide())
         requests.clear();
+}
+
+// Requests are told to those who are there, and are in no stream of the group.
+void View::wasAway()
+{
+    stale = true;
+    for (auto &[id, view] : groups)
+        view.lacksRequests = view.mayDecide();
 }
 
 // Of the group that is everybody's administrators are owners, whatever they were before and will be after.

@@ -138,10 +138,7 @@ void View::fill(const protocol::GroupChanges &changes)
     if (changes.truncated) {
         m_mustList = true;
         view.lacksMembers = true;
-        view.lacksRequests = view.role >= protocol::Role::moderator;
     }
-    for (const auto &request : changes.requests)
-        view.keep(request);
     for (const auto &change : changes.members) {
         if (change.role)
             view.members[change.user] = *change.role;
@@ -161,6 +158,10 @@ void View::fill(const protocol::UserChanges &changes)
     known = changes.revision;
     stale = false;
     m_mustList = m_mustList || changes.truncated;
+    for (const GroupId id : changes.leftGroups)
+        drop(id);
+    for (const ConversationId id : changes.leftConversations)
+        drop(id);
     for (const auto &joined : changes.groups) {
         GroupView &view = groups[joined.group.id];
         if (view.known == 0)
