@@ -74,6 +74,36 @@ private slots:
         QCOMPARE(one.summary(), other.summary());
         QCOMPARE(one.report(), other.report());
     }
+
+    void aRuleThatIsBrokenIsFound_data()
+    {
+        QTest::addColumn<QByteArray>("statement");
+        const auto broken = [](const char *rule, const char *statement) {
+            QTest::newRow(rule) << QByteArray(statement);
+        };
+        broken("a removal leaves no tombstone", "UPDATE messages SET text = ''");
+        broken("an edit is told and not kept", "UPDATE messages SET text = CAST");
+        broken("who was taken out goes on reading", "UPDATE participants SET left_at");
+        broken("who has left a group belongs to it", "UPDATE members SET left_at");
+        broken("a removed conversation is there", "UPDATE conversations SET removed_at");
+        broken("a decided request is open", "UPDATE join_requests SET state");
+        broken("an invitation is never used up", "UPDATE invites SET uses_left");
+        broken("a session that was ended is good", "DELETE FROM sessions WHERE id");
+    }
+
+    // Else the office would not show that the rules are kept.
+    void aRuleThatIsBrokenIsFound()
+    {
+        QFETCH(QByteArray, statement);
+        Office office(1);
+        office.breakRule(statement.constData());
+        QVERIFY(!office.run(25'000));
+        qInfo().noquote() << "found at step" << office.steps();
+        Office again(1);
+        again.breakRule(statement.constData());
+        QVERIFY(!again.runSteps(office.steps()));
+        QCOMPARE(again.report(), office.report());
+    }
 };
 
 // With a seed and a number of commands it does only that many, as tests/long.sh wants it.

@@ -27,6 +27,8 @@ Status FaultySql::run(const char *sql, const QVariantList &values, const storage
         return failed;
     if (m_commitFault && qstrcmp(sql, "COMMIT") == 0)
         return failCommit();
+    if (m_ignored && QByteArrayView(sql).startsWith(m_ignored))
+        return {};
     return m_inner.run(sql, values, visit);
 }
 

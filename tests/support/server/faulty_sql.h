@@ -35,6 +35,8 @@ public:
     }
     // Another process takes the database right after the next statement that begins so: no transaction begins then.
     void lockAfter(const char *beginning) { m_lockAfter = beginning; }
+    // Every statement that begins so does nothing and says that it did, healed or not: for breaking a rule on purpose.
+    void ignoreSql(const char *beginning) { m_ignored = beginning; }
     void heal();
 
     // The statements run since the last call, for counting.
@@ -86,6 +88,7 @@ private:
     std::optional<Broken> m_broken;
     std::optional<CommitFault> m_commitFault;
     const char *m_lockAfter = nullptr;
+    const char *m_ignored = nullptr;
     bool m_breaks = false;
     bool m_isBroken = false;
     QByteArrayList m_statements;
