@@ -142,6 +142,11 @@ void Memory::applyOne(ConnectionId, const ClaimSetup &, Around &)
         m_setupClaimed();
 }
 
+void Memory::applyOne(ConnectionId, const ForgetPerson &forgotten, Around &)
+{
+    m_presence.forget(forgotten.user);
+}
+
 void Memory::applyOne(ConnectionId, const HouseKept &kept, Around &)
 {
     m_chores.done(kept, m_monotonic.now());

@@ -47,6 +47,8 @@ Status retire(Turn &turn, const StoredUser &user)
         status = turn.store().loginCodes().remove(user.id);
     if (status)
         status = endSessions(turn, user.id);
+    if (status)
+        turn.apply(ForgetPerson{user.id});
     return status;
 }
 

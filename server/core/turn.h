@@ -110,6 +110,11 @@ struct SilenceRoom
 // The first administrator is there: the setup code is of no use any more.
 struct ClaimSetup
 {};
+// There is no such person any more.
+struct ForgetPerson
+{
+    UserId user;
+};
 // Housekeeping has got on.
 struct HouseKept
 {
@@ -127,7 +132,7 @@ struct ForgetHash
 };
 using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom, ForgetConnection,
                             ForgetHash, ChoosePresence, BecomeIdle, WatchPeople, StartTyping, StopTyping, HavePosted,
-                            SilencePerson, SilenceRoom, ClaimSetup, HouseKept>;
+                            SilencePerson, SilenceRoom, ClaimSetup, ForgetPerson, HouseKept>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.
