@@ -10,6 +10,14 @@ protocol::User publicPart(const StoredUser &user)
 void tellChanged(Turn &turn, const StoredUser &user)
 {
     turn.publish({user.id}, protocol::AccountChanged{publicPart(user)});
+    tellWatchers(turn, user, user.state);
+}
+
+void tellWatchers(Turn &turn, const StoredUser &user, protocol::AccountState state)
+{
+    protocol::User now = publicPart(user);
+    now.state = state;
+    turn.publish({Watched{user.id}}, protocol::UserChanged{std::move(now)});
 }
 
 Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event)
@@ -47,9 +55,11 @@ Status retire(Turn &turn, const StoredUser &user)
         status = turn.store().loginCodes().remove(user.id);
     if (status)
         status = endSessions(turn, user.id);
-    if (status)
-        turn.apply(ForgetPerson{user.id});
-    return status;
+    if (!status)
+        return status;
+    tellWatchers(turn, user, protocol::AccountState::retired);
+    turn.apply(ForgetPerson{user.id});
+    return {};
 }
 
 }

@@ -7,8 +7,10 @@ namespace tincan::core {
 // As everybody sees them.
 protocol::User publicPart(const StoredUser &user);
 
-// To the person's own devices. Who watches the person's presence is told by whoever keeps presence.
+// To the person's own devices, and to those who watch that person.
 void tellChanged(Turn &turn, const StoredUser &user);
+// As tellChanged(), where the person has no device any more that could be told.
+void tellWatchers(Turn &turn, const StoredUser &user, protocol::AccountState state);
 Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event);
 
 // Somebody new to the default group has nothing unread there.

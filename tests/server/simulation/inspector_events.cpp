@@ -205,6 +205,11 @@ void inspect(Truth &truth, const core::Publish &, const Receivers &, const proto
     truth.expect(false, QStringLiteral("an account has changed that nobody changed"));
 }
 
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::UserChanged &)
+{
+    truth.expect(false, QStringLiteral("somebody has changed whom nobody changed"));
+}
+
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)
 {
     truth.expect(false, QStringLiteral("somebody waits for an approval that is not needed"));
