@@ -1,0 +1,94 @@
+#include "tests/server/core/registration_office.h"
+
+using namespace tincan;
+using namespace tincan::tests;
+using namespace tincan::protocol;
+
+// Invitations to register.
+class TestAccountInvites : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whereOneIsInvitedACodeLetsSoManyIn()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
+        auto wanted = zoeRegisters;
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+        wanted.invite = QStringLiteral("made up");
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+        // As somebody types it.
+        wanted.invite = invite.code.toLower().remove(u'-');
+        Person(office.world).says<SessionOpened>(wanted);
+        wanted.username = QStringLiteral("yan");
+        Person(office.world).says<SessionOpened>(wanted);
+        wanted.username = QStringLiteral("xia");
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+    }
+
+    void anInvitationEnds()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
+        QCOMPARE(invite.expiresAt.ms, office.world.clock.wall().now().ms + 7 * core::dayMs);
+        auto wanted = zoeRegisters;
+        wanted.invite = invite.code;
+        office.world.clock.advance(7 * core::dayMs);
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+    }
+
+    void anInvitationIsRevoked()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
+        const auto listed = office.root.asks<InvitesListed>(ListAccountInvites{});
+        QCOMPARE(listed.invites.size(), 1);
+        QCOMPARE(listed.invites.first().id, invite.invite);
+        QCOMPARE(listed.invites.first().usesLeft, 2);
+        office.root.says<Done>(RevokeAccountInvite{invite.invite});
+        office.root.isRefused(RevokeAccountInvite{invite.invite}, ErrorCode::notFound);
+        auto wanted = zoeRegisters;
+        wanted.invite = invite.code;
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+        QVERIFY(office.root.asks<InvitesListed>(ListAccountInvites{}).invites.isEmpty());
+    }
+
+    void onlyAdministratorsInvite()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
+        office.alice.isRefused(InviteAccount{office.world.newClientId(), 2, 7}, ErrorCode::forbidden);
+        office.alice.isRefused(RevokeAccountInvite{invite.invite}, ErrorCode::forbidden);
+        office.alice.isRefused(ListAccountInvites{}, ErrorCode::forbidden);
+    }
+
+    void anInvitationAskedForAgainIsTheSameWithAnotherCode()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        const InviteAccount wanted{office.world.newClientId(), 1, 7};
+        const auto first = office.root.says<InviteMade>(wanted);
+        const auto second = office.root.says<InviteMade>(wanted);
+        QCOMPARE(second.invite, first.invite);
+        QVERIFY(second.code != first.code);
+        office.root.isRefused(InviteAccount{wanted.clientId, 5, 7}, ErrorCode::clientIdReused);
+        auto registration = zoeRegisters;
+        registration.invite = first.code;
+        Person(office.world).isRefused(registration, ErrorCode::forbidden);
+        registration.invite = second.code;
+        Person(office.world).says<SessionOpened>(registration);
+        office.root.isRefused(wanted, ErrorCode::notFound);
+    }
+
+    void anInvitationTakesThePlaceOfApproval()
+    {
+        RegistrationOffice office(core::Registration::approval);
+        auto wanted = zoeRegisters;
+        wanted.invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 1, 7}).code;
+        Person(office.world).says<SessionOpened>(wanted);
+        office.root.seesNothing();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccountInvites)
+#include "tst_account_invites.moc"
