@@ -68,6 +68,8 @@ Status notTheLastAdmin(Turn &turn, const StoredUser &user)
 Status setAdmin(Turn &turn, StoredUser user, bool admin)
 {
     auto status = turn.store().users().setAdmin(user.id, admin);
+    if (status && !admin)
+        status = turn.store().accountInvites().removeAllOf(user.id);
     user.admin = admin;
     if (status)
         tellChanged(turn, user);
@@ -78,6 +80,8 @@ Status setAdmin(Turn &turn, StoredUser user, bool admin)
 Status deactivate(Turn &turn, StoredUser user)
 {
     auto status = turn.store().users().changeState(user, AccountState::deactivated);
+    if (status)
+        status = revokeInvites(turn, user);
     if (status && user.admin)
         status = turn.store().users().setAdmin(user.id, false);
     if (status)

@@ -48,11 +48,24 @@ Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except)
     return {};
 }
 
+Status revokeInvites(Turn &turn, const StoredUser &user)
+{
+    // Guests invite nobody, and come and go all the time.
+    if (user.kind == protocol::AccountKind::guest)
+        return {};
+    auto status = turn.store().invites().revokeAllOf(user.id, turn.now());
+    if (status && user.admin)
+        status = turn.store().accountInvites().removeAllOf(user.id);
+    return status;
+}
+
 Status retire(Turn &turn, const StoredUser &user)
 {
     auto status = turn.store().users().changeState(user, protocol::AccountState::retired);
     if (status)
         status = turn.store().loginCodes().remove(user.id);
+    if (status)
+        status = revokeInvites(turn, user);
     if (status)
         status = endSessions(turn, user.id);
     if (!status)

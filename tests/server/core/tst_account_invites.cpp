@@ -88,6 +88,36 @@ private slots:
         Person(office.world).says<SessionOpened>(wanted);
         office.root.seesNothing();
     }
+
+    void theyEndWithTheRightToMakeThem_data()
+    {
+        QTest::addColumn<bool>("byDeactivation");
+        QTest::newRow("deactivated") << true;
+        QTest::newRow("not an administrator any more") << false;
+    }
+    void theyEndWithTheRightToMakeThem()
+    {
+        QFETCH(const bool, byDeactivation);
+        RegistrationOffice office(core::Registration::invite);
+        const UserId alice = office.alice.user();
+        office.root.says<Done>(SetAdmin{alice, true});
+        auto wanted = zoeRegisters;
+        wanted.invite = office.alice.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7}).code;
+        const auto roots = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
+        if (byDeactivation) {
+            office.root.says<Done>(DeactivateAccount{alice});
+            Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+            office.root.says<Done>(ReactivateAccount{alice});
+        } else {
+            office.root.says<Done>(SetAdmin{alice, false});
+            Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+        }
+        // Nor do they come back with it.
+        office.root.says<Done>(SetAdmin{alice, true});
+        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
+        wanted.invite = roots.code;
+        Person(office.world).says<SessionOpened>(wanted);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAccountInvites)

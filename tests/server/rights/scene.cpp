@@ -114,6 +114,8 @@ void Scene::settle()
 {
     if (m_who == Who::deactivated)
         root.says<Done>(DeactivateAccount{self});
+    if (is("its maker deactivated"))
+        root.says<Done>(DeactivateAccount{olga.user()});
     // No command leaves a server without any administrator.
     if (is("unclaimed") || is("the last")) {
         const auto unclaimed =

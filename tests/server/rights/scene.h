@@ -24,6 +24,7 @@ namespace tincan::rights {
 //     before one's time, taken back: of the message
 // The account of somebody else: active, offline, talked with, waiting, deactivated, retired, a guest.
 //
+// `its maker deactivated`: of an invitation.
 // `own`: it is the actor who made it and wrote it, before they became what they are: as a moderator, where that is a
 // member.
 class Scene
