@@ -108,7 +108,7 @@ private slots:
             "for announcements|revoked|archived|group removed|alone|before one's time|taken back|reply to others|"
             "offline|talked with|oneself|the last|claimed|unclaimed|wrong code|another's|open|by approval|"
             "by invitation|invited|that name|without guests|wrong password|not knowing the old one|"
-            "its maker deactivated");
+            "reset|its maker deactivated");
         QSet<QString> known;
         for (const QString &states :
              {QString::fromLatin1(ofGroups),
