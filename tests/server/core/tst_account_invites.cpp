@@ -1,4 +1,5 @@
 #include "tests/server/core/registration_office.h"
+#include "tests/support/server/groups.h"
 
 using namespace tincan;
 using namespace tincan::tests;
@@ -117,6 +118,47 @@ private slots:
         Person(office.world).isRefused(wanted, ErrorCode::forbidden);
         wanted.invite = roots.code;
         Person(office.world).says<SessionOpened>(wanted);
+    }
+
+    void whoHasNoneCannotTellTheNamesThatAreTaken()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        auto usedUp = zoeRegisters;
+        usedUp.invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 1, 7}).code;
+        Person(office.world).says<SessionOpened>(usedUp);
+        const std::optional<QString> codes[] = {{}, QStringLiteral("made up"), usedUp.invite};
+        const std::optional<QString> passwords[] = {{}, QStringLiteral("short"), password};
+        const auto answer = [&](const QString &name, const auto &code, const auto &word) {
+            Person stranger(office.world);
+            RegisterAccount wanted{name, {}, word, office.world.newClientId(), code};
+            stranger.isRefused(wanted, ErrorCode::forbidden);
+            return refusalOf(office.world, stranger, wanted);
+        };
+        for (const auto &code : codes) {
+            for (const auto &word : passwords)
+                QCOMPARE(answer(QStringLiteral("alice"), code, word), answer(QStringLiteral("nobody"), code, word));
+        }
+    }
+
+    void whoHasOneIsToldThatANameIsTakenAndUsesNothingUp()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        auto wanted = zoeRegisters;
+        wanted.username = QStringLiteral("alice");
+        wanted.invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 1, 7}).code;
+        Person(office.world).isRefused(wanted, ErrorCode::usernameTaken);
+        wanted.username = QStringLiteral("zoe");
+        Person(office.world).says<SessionOpened>(wanted);
+    }
+
+    void theLastUseWhoseAnswerWasLostIsSentAgain()
+    {
+        RegistrationOffice office(core::Registration::invite);
+        auto wanted = zoeRegisters;
+        wanted.clientId = office.world.newClientId();
+        wanted.invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 1, 7}).code;
+        const auto first = Person(office.world).says<SessionOpened>(wanted);
+        QCOMPARE(Person(office.world).says<SessionOpened>(wanted).user, first.user);
     }
 };
 
