@@ -9,7 +9,7 @@ Memory::Memory(const Policy &policy, const WallClock &wall, const MonotonicClock
       m_setupClaimed(std::move(setupClaimed)),
       m_presence(policy.graceSeconds * secondMs, wall, monotonic),
       m_typing(monotonic),
-      m_chores(monotonic.now(), policy.graceSeconds * secondMs)
+      m_chores(monotonic.now(), wall.now(), policy.graceSeconds * secondMs)
 {}
 
 // An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one

@@ -123,6 +123,8 @@ struct HouseKept
     // Guests nobody speaks for, and how far they have been looked for.
     std::vector<UserId> strayGuests;
     std::optional<UserId> guestsUpTo;
+    // Sessions have ended that were too old.
+    bool sessionsEnded = false;
 };
 struct ForgetConnection
 {};
