@@ -156,7 +156,7 @@ Outcome Sessions::open(Turn &turn, const StoredUser &user, const std::optional<Q
         return attached.error();
     if (const auto added = turn.store().sessions().add(session); !added)
         return added.error();
-    const auto tooMany = turn.store().sessions().removeOldest(user.id, protocol::limits::sessionsPerUser);
+    const auto tooMany = turn.store().sessions().removeOldest(user.id, session.id, protocol::limits::sessionsPerUser);
     if (!tooMany)
         return tooMany.error();
     for (const SessionId oldest : *tooMany)

@@ -6,6 +6,7 @@ using namespace tincan::protocol;
 
 namespace {
 
+const QString password = QStringLiteral("correct horse");
 const qint64 monthMs = 31 * core::dayMs;
 const qint64 roundMs = core::Chores::betweenRoundsMs + 1'000;
 
@@ -98,6 +99,37 @@ private slots:
         office.moveWall(core::Chores::clockSetMs - 1);
         office.world.pass(2 * roundMs);
         QVERIFY(!office.knowsAlice());
+    }
+
+    void whoLogsInAfterTheClockWasSetBackStays()
+    {
+        World world;
+        Person first = Person::registered(world, QStringLiteral("bob"), password);
+        for (int i = 1; i < limits::sessionsPerUser; ++i) {
+            world.clock.advance(1'000);
+            Person(world).says<SessionOpened>(LogIn{QStringLiteral("bob"), password});
+        }
+        world.clock.setWall({world.clock.wall().now().ms - monthMs});
+        Person last(world);
+        last.says<SessionOpened>(LogIn{QStringLiteral("bob"), password});
+        last.says<MessageAccepted>(last.post(QStringLiteral("still here")));
+        QCOMPARE(last.asks<SessionsListed>(ListSessions{}).sessions.size(), limits::sessionsPerUser);
+        // The one that was used longest ago has made room.
+        first.sees<SessionEnded>();
+        first.isDisconnected();
+    }
+
+    void whenSomebodyWasSeenDoesNotGoBackWithTheClock()
+    {
+        World world;
+        Person bob = Person::registered(world, QStringLiteral("bob"), password);
+        const qint64 before = world.clock.wall().now().ms;
+        world.clock.setWall({before - monthMs});
+        Person(world).says<SessionOpened>(LogIn{QStringLiteral("bob"), password});
+        qint64 seen = 0;
+        QVERIFY(world.sql().run(
+            "SELECT last_seen_at FROM users", {}, [&](const storage::SqlRow &row) { seen = row.number(0); }));
+        QCOMPARE(seen, before);
     }
 };
 
