@@ -1,3 +1,4 @@
+#include "server/app/audit_check.h"
 #include "server/app/options.h"
 #include "server/app/server_app.h"
 #include "server/app/stop_signals.h"
@@ -33,6 +34,11 @@ int main(int argc, char **argv)
     if (!commandLine) {
         print(stderr, QStringLiteral("tincan-server: %1\n").arg(commandLine.error().detail));
         return exitUsage;
+    }
+    if (!commandLine->auditOf.isEmpty()) {
+        const auto check = tincan::app::checkAudit(commandLine->auditOf);
+        print(stdout, check.line + u'\n');
+        return check.isSound ? exitOk : exitRuntime;
     }
     if (!commandLine->options) {
         print(stdout, commandLine->text);

@@ -240,6 +240,13 @@ void ChatController::applyPosted(ConversationId conversation, const QList<protoc
         emit messagesArrived(byOthers);
 }
 
+void ChatController::handle(const protocol::UserChanged &event)
+{
+    // Whom nobody here asked about is of no interest.
+    if (m_state.users().find(event.user.id))
+        m_state.users().add({event.user});
+}
+
 void ChatController::handle(const protocol::SessionEnded &event)
 {
     m_session.onEnded(event);

@@ -78,6 +78,7 @@ private:
     void handle(const protocol::ConversationRemoved &) { list(); }
     void handle(const protocol::ConversationJoined &) { list(); }
     void handle(const protocol::ConversationLeft &) { list(); }
+    void handle(const protocol::UserChanged &event);
     void handle(const protocol::SessionEnded &event);
     // What is not shown here yet.
     template <class Other>

@@ -41,7 +41,12 @@ DataDirectory::DataDirectory(const QString &path) : m_path(path), m_lock(path + 
 
 QString DataDirectory::databasePath() const
 {
-    return m_path + u'/' + databaseName();
+    return databasePathIn(m_path);
+}
+
+QString DataDirectory::databasePathIn(const QString &path)
+{
+    return path + u'/' + databaseName();
 }
 
 QString DataDirectory::setupCodePath() const

@@ -17,6 +17,8 @@ public:
 
     QString databasePath() const;
     QString setupCodePath() const;
+    // Where the database of that directory is, for whoever only reads it, beside the server that works on it.
+    static QString databasePathIn(const QString &path);
 
     // Whether the last server here said that it ended well. One that was killed, or lost power, did not.
     bool wasStoppedCleanly() const { return m_wasStoppedCleanly; }

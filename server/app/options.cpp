@@ -35,6 +35,11 @@ Result<Endpoint> parseEndpoint(const QString &text)
     return Endpoint{address, quint16(port)};
 }
 
+QString verifyAudit()
+{
+    return QStringLiteral("verify-audit");
+}
+
 QString defaultDataDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
@@ -60,14 +65,24 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("The TinCan chat server."));
     parser.addOptions({dataDirectory, listen, plaintext, help, version});
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
+                                                "log in DIR is as it was written, also while the server runs."),
+                                 QStringLiteral("[verify-audit]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
         return CommandLine{std::nullopt, parser.helpText()};
     if (parser.isSet(version))
         return CommandLine{std::nullopt, QStringLiteral("tincan-server %1\n").arg(QStringLiteral(TINCAN_VERSION))};
-    if (!parser.positionalArguments().isEmpty())
-        return usage(QStringLiteral("\"%1\" is not understood.").arg(parser.positionalArguments().first()));
+    if (parser.value(dataDirectory).isEmpty())
+        return usage(QStringLiteral("--data-dir takes a directory."));
+    QStringList others = parser.positionalArguments();
+    const bool verifies = others.removeOne(verifyAudit());
+    if (!others.isEmpty())
+        return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));
+    if (verifies)
+        return CommandLine{std::nullopt, {}, parser.value(dataDirectory)};
 
     const auto endpoint = parseEndpoint(parser.value(listen));
     if (!endpoint)
@@ -81,8 +96,6 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
                                     "(127.0.0.1 or [::1]), not on %1.")
                          .arg(endpoint->address.toString()));
     }
-    if (parser.value(dataDirectory).isEmpty())
-        return usage(QStringLiteral("--data-dir takes a directory."));
     return CommandLine{Options{parser.value(dataDirectory), endpoint->address, endpoint->port}, {}};
 }
 

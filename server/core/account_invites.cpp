@@ -26,7 +26,7 @@ Outcome AccountInvites::handle(Turn &turn, const SignedIn &actor, const protocol
     if (!before)
         return before.error();
     if (*before)
-        return anotherCode(turn, **before);
+        return anotherCode(turn, actor.user, command, **before);
 
     const QString code = makeCode(m_random);
     const Timestamp expiresAt{turn.now().ms + command.days * dayMs};
@@ -45,7 +45,8 @@ Outcome AccountInvites::handle(Turn &turn, const SignedIn &actor, const protocol
 }
 
 // The first code is kept nowhere, so it cannot be told again.
-Outcome AccountInvites::anotherCode(Turn &turn, AccountInviteId id)
+Outcome AccountInvites::anotherCode(Turn &turn, UserId actor, const protocol::InviteAccount &command,
+                                    AccountInviteId id)
 {
     const auto invite = turn.store().accountInvites().byId(id);
     if (!invite)
@@ -53,8 +54,11 @@ Outcome AccountInvites::anotherCode(Turn &turn, AccountInviteId id)
     if (!*invite)
         return noSuchInvite();
     const QString code = makeCode(m_random);
-    if (const auto changed = turn.store().accountInvites().changeCode(id, codeHash(code)); !changed)
-        return changed.error();
+    auto status = turn.store().accountInvites().changeCode(id, codeHash(code));
+    if (status)
+        status = audit(turn, actor, command.type, id, QStringLiteral("another code"));
+    if (!status)
+        return status.error();
     return protocol::InviteMade{id, code, (*invite)->expiresAt};
 }
 

@@ -15,7 +15,7 @@ public:
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::RevokeAccountInvite &command);
 
 private:
-    Outcome anotherCode(Turn &turn, AccountInviteId id);
+    Outcome anotherCode(Turn &turn, UserId actor, const protocol::InviteAccount &command, AccountInviteId id);
 
     IdSource &m_ids;
     RandomSource &m_random;

@@ -60,13 +60,13 @@ Outcome Accounts::handle(Turn &turn, Stranger, const protocol::RegisterAccount &
         return holder.error();
     if (*holder)
         return again(turn, **holder, command);
+    if (const auto admitted = admission(turn, command); !admitted)
+        return admitted.error();
     if (!command.password)
         return create(turn, *name, command, {});
 
     if (const auto acceptable = acceptablePassword(*command.password); !acceptable)
         return acceptable.error();
-    if (const auto admitted = admission(turn, command); !admitted)
-        return admitted.error();
     const auto rest = [this, username = *name, command](Turn &later, const HashOutcome &outcome) -> Outcome {
         const auto faster = later.store().users().byName(username);
         if (!faster)
@@ -124,17 +124,24 @@ Outcome Accounts::create(Turn &turn, const QString &username, const protocol::Re
     return protocol::AccountWaiting{username};
 }
 
+// Only who could have had the name is told that somebody has it: to everybody else all names look the same.
+Error Accounts::nameTaken(Turn &turn, const protocol::RegisterAccount &command, const StoredUser &holder) const
+{
+    const auto admitted = admission(turn, command);
+    return admitted ? usernameTaken(holder.username) : admitted.error();
+}
+
 // The name has an account. The one that this same registration made, whose answer was lost?
 Outcome Accounts::again(Turn &turn, const StoredUser &holder, const protocol::RegisterAccount &command)
 {
     if (!command.clientId || turn.now().ms - holder.createdAt.ms > againMs)
-        return usernameTaken(holder.username);
+        return nameTaken(turn, command, holder);
     const auto made = turn.store().creations().find(holder.id, *command.clientId);
     if (!made)
         return made.error();
     const bool hasPassword = !holder.passwordHash.isEmpty();
     if (!*made || (*made)->object != holder.id.toBytes() || hasPassword != command.password.has_value())
-        return usernameTaken(holder.username);
+        return nameTaken(turn, command, holder);
     if ((*made)->requestHash != requestHash(command)) {
         return Error{ErrorCode::clientIdReused,
                      QStringLiteral("Something else was already made under this client_id.")};
@@ -147,7 +154,7 @@ Outcome Accounts::again(Turn &turn, const StoredUser &holder, const protocol::Re
             return current.error();
         const bool isSame = *current && (*current)->passwordHash == holder.passwordHash;
         if (!isSame || !std::get<HashVerified>(outcome).matches)
-            return usernameTaken(holder.username);
+            return nameTaken(later, command, holder);
         return enterAgain(later, **current, command);
     };
     return Pending{comparison(holder.passwordHash, *command.password), rest};
@@ -159,7 +166,7 @@ Outcome Accounts::enterAgain(Turn &turn, const StoredUser &user, const protocol:
     if (user.state == AccountState::waiting)
         return protocol::AccountWaiting{user.username};
     if (user.state != AccountState::active)
-        return usernameTaken(user.username);
+        return nameTaken(turn, command, user);
     if (const auto ended = endSessions(turn, user.id); !ended)
         return ended.error();
     return m_sessions.open(turn, user, command.client);

@@ -37,6 +37,7 @@ private:
     Result<Admission> admission(Turn &turn, const protocol::RegisterAccount &command) const;
     Outcome create(Turn &turn, const QString &username, const protocol::RegisterAccount &command,
                    const QByteArray &passwordHash);
+    Error nameTaken(Turn &turn, const protocol::RegisterAccount &command, const StoredUser &holder) const;
     Outcome again(Turn &turn, const StoredUser &holder, const protocol::RegisterAccount &command);
     Outcome enterAgain(Turn &turn, const StoredUser &user, const protocol::RegisterAccount &command);
     Outcome enter(Turn &turn, const StoredUser &user, const std::optional<QString> &client);

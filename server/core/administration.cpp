@@ -67,11 +67,31 @@ Status notTheLastAdmin(Turn &turn, const StoredUser &user)
 
 Status setAdmin(Turn &turn, StoredUser user, bool admin)
 {
-    const auto set = turn.store().users().setAdmin(user.id, admin);
+    auto status = turn.store().users().setAdmin(user.id, admin);
+    if (status && !admin)
+        status = turn.store().accountInvites().removeAllOf(user.id);
     user.admin = admin;
-    if (set)
+    if (status)
         tellChanged(turn, user);
-    return set;
+    return status;
+}
+
+// Of a person: all that gives access is taken away, and comes back by itself with nothing.
+Status deactivate(Turn &turn, StoredUser user)
+{
+    auto status = turn.store().users().changeState(user, AccountState::deactivated);
+    if (status)
+        status = revokeInvites(turn, user);
+    if (status && user.admin)
+        status = turn.store().users().setAdmin(user.id, false);
+    if (status)
+        status = turn.store().loginCodes().remove(user.id);
+    if (status)
+        status = endSessions(turn, user.id);
+    user.admin = false;
+    if (status)
+        tellWatchers(turn, user, AccountState::deactivated);
+    return status;
 }
 
 }
@@ -121,20 +141,8 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
         return waits();
     if (const auto another = notTheLastAdmin(turn, *user); !another)
         return another.error();
-    auto status = Status();
-    if (user->kind == AccountKind::guest) {
-        // There is nothing to come back to.
-        status = retire(turn, *user);
-    } else {
-        status = turn.store().users().changeState(*user, AccountState::deactivated);
-        // Whoever comes back is not an administrator at once.
-        if (status && user->admin)
-            status = turn.store().users().setAdmin(user->id, false);
-        if (status)
-            status = turn.store().loginCodes().remove(user->id);
-        if (status)
-            status = endSessions(turn, user->id);
-    }
+    // A guest has nothing to come back to.
+    auto status = user->kind == AccountKind::guest ? retire(turn, *user) : deactivate(turn, *user);
     if (status)
         status = auditAccount(turn, actor.user, command.type, *user);
     return doneIf(status);
@@ -152,6 +160,8 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     auto status = turn.store().users().changeState(*user, AccountState::active);
     if (status)
         status = auditAccount(turn, actor.user, command.type, *user);
+    if (status)
+        tellWatchers(turn, *user, AccountState::active);
     return doneIf(status);
 }
 

@@ -37,15 +37,19 @@ MonotonicTime Chores::nextDue() const
 
 KeepHouse Chores::take(MonotonicTime now, Timestamp wall, const LiveSessions &live)
 {
+    watchClock(now, wall);
     m_retryAt = now + retryMs;
-    if (m_underWay)
-        return *m_underWay;
-    KeepHouse slice;
-    takeDepartures(now, slice);
-    if (m_nextSlice <= now)
-        takeRound(wall, live, slice);
-    m_underWay = slice;
-    return slice;
+    if (!m_underWay) {
+        KeepHouse &slice = m_underWay.emplace();
+        takeDepartures(now, slice);
+        if (m_nextSlice <= now)
+            takeRound(wall, live, slice);
+    }
+    // The clock may have been set since the slice was tried before.
+    m_underWay->sweep = m_underWay->lookForGuests && now - m_evenSince >= evenClockMs;
+    // Whoever has lost the last session in this round has until the next one.
+    m_underWay->retireForlorn = m_underWay->sweep && !m_sessionsEndedInRound;
+    return *m_underWay;
 }
 
 void Chores::takeDepartures(MonotonicTime now, KeepHouse &slice)
@@ -68,6 +72,7 @@ void Chores::takeRound(Timestamp wall, const LiveSessions &live, KeepHouse &slic
 {
     if (!m_inRound) {
         m_inRound = true;
+        m_sessionsEndedInRound = false;
         m_guestsAfter.reset();
         for (const SessionId session : live.sessions())
             m_used[session] = wall;
@@ -76,20 +81,28 @@ void Chores::takeRound(Timestamp wall, const LiveSessions &live, KeepHouse &slic
         slice.used.emplace_back(*m_used.begin());
         m_used.erase(m_used.begin());
     }
-    slice.sweep = m_used.empty();
+    slice.lookForGuests = m_used.empty();
     slice.guestsAfter = m_guestsAfter;
+}
+
+void Chores::watchClock(MonotonicTime now, Timestamp wall)
+{
+    const qint64 aheadMs = wall.ms - now.ms;
+    if (std::abs(aheadMs - std::exchange(m_wallAheadMs, aheadMs)) >= clockSetMs)
+        m_evenSince = now;
 }
 
 void Chores::done(const HouseKept &kept, MonotonicTime now)
 {
-    const bool wasSweep = m_underWay && m_underWay->sweep;
+    const bool wasLast = m_underWay && m_underWay->lookForGuests;
     m_underWay.reset();
     for (const UserId guest : kept.strayGuests)
         depart(guest, std::max(m_start, now));
     m_guestsAfter = kept.guestsUpTo ? kept.guestsUpTo : m_guestsAfter;
+    m_sessionsEndedInRound = m_sessionsEndedInRound || kept.sessionsEnded;
     if (!m_inRound || m_nextSlice > now)
         return;
-    m_inRound = !wasSweep || kept.more;
+    m_inRound = !wasLast || kept.more;
     m_nextSlice = now + (m_inRound ? betweenSlicesMs : betweenRoundsMs);
 }
 

@@ -19,8 +19,19 @@ public:
     static constexpr qint64 betweenSlicesMs = 20;
     static constexpr qint64 retryMs = 10'000;
     static constexpr size_t mostPerSlice = 100;
+    // What has become old is swept away only after the wall clock has gone evenly for so long, from the start or from
+    // when it was set: a computer may start with a wrong time and be set right once it finds its network. What was
+    // swept away by a wrong time is lost, and who has no password could never come back.
+    static constexpr qint64 evenClockMs = 3'600'000;
+    // The wall clock was set where it has moved so much against the monotonic one since it was looked at last.
+    static constexpr qint64 clockSetMs = 60'000;
 
-    Chores(MonotonicTime start, qint64 graceMs) : m_start(start), m_graceMs(graceMs), m_nextSlice(start + firstRoundMs)
+    Chores(MonotonicTime start, Timestamp wall, qint64 graceMs)
+        : m_start(start),
+          m_graceMs(graceMs),
+          m_nextSlice(start + firstRoundMs),
+          m_wallAheadMs(wall.ms - start.ms),
+          m_evenSince(start)
     {}
 
     void opened(const SignedIn &who, bool isGuest, Timestamp now);
@@ -42,6 +53,7 @@ private:
     void depart(UserId guest, MonotonicTime since);
     void takeDepartures(MonotonicTime now, KeepHouse &slice);
     void takeRound(Timestamp wall, const LiveSessions &live, KeepHouse &slice);
+    void watchClock(MonotonicTime now, Timestamp wall);
 
     MonotonicTime m_start;
     qint64 m_graceMs;
@@ -52,10 +64,13 @@ private:
     std::unordered_map<UserId, MonotonicTime> m_gone;
 
     bool m_inRound = false;
+    bool m_sessionsEndedInRound = false;
     std::optional<UserId> m_guestsAfter;
     std::optional<KeepHouse> m_underWay;
     MonotonicTime m_nextSlice;
     MonotonicTime m_retryAt;
+    qint64 m_wallAheadMs;
+    MonotonicTime m_evenSince;
 };
 
 }

@@ -52,6 +52,7 @@ public:
     virtual Status changeCode(AccountInviteId id, const QByteArray &codeHash) = 0;
     virtual Status takeOneUse(AccountInviteId id) = 0;
     virtual Status remove(AccountInviteId id) = 0;
+    virtual Status removeAllOf(UserId creator) = 0;
 };
 
 }

@@ -17,9 +17,13 @@ struct KeepHouse
     std::vector<std::pair<SessionId, Timestamp>> used;
     // Guests whose last connection has been gone for the grace period.
     std::vector<UserId> gone;
-    // Look for what has become old, and for guests after this one that nobody speaks for.
-    bool sweep = false;
+    // All of that is written down: look for guests after this one that nobody speaks for,
+    bool lookForGuests = false;
     std::optional<UserId> guestsAfter;
+    // for what has become old,
+    bool sweep = false;
+    // and for accounts that nobody can come back to.
+    bool retireForlorn = false;
 };
 
 // What a peer may ask for, and what the server tells itself.

@@ -164,7 +164,10 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return changed.error();
     if (const auto published = publishChanged(turn, *conversation, *changed); !published)
         return published.error();
-    return protocol::Done{};
+    // Its owner takes nothing from anybody by it.
+    if (conversation->owner)
+        return protocol::Done{};
+    return doneOnRecord(turn, actor.user, command, command.conversation, *name);
 }
 
 Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::ArchiveConversation &command)

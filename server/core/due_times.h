@@ -30,6 +30,7 @@ public:
         m_byKey.erase(found);
     }
     bool contains(const Key &key) const { return m_byKey.contains(key); }
+    size_t size() const { return m_byKey.size(); }
 
     std::optional<MonotonicTime> next() const
     {

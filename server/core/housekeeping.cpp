@@ -13,15 +13,17 @@ Outcome Housekeeping::handle(Turn &turn, const KeepHouse &slice)
     if (const auto retired = retireGone(turn, slice.gone); !retired)
         return retired.error();
     HouseKept kept;
-    if (slice.sweep) {
-        const auto moreOld = sweep(turn);
-        if (!moreOld)
-            return moreOld.error();
-        const auto moreGuests = lookForGuests(turn, slice.guestsAfter, kept);
-        if (!moreGuests)
-            return moreGuests.error();
-        kept.more = *moreOld || *moreGuests;
-    }
+    // Before sessions are ended: who loses the last one now is not gone at once.
+    const auto moreForlorn = slice.retireForlorn ? retireForlorn(turn) : Result<bool>(false);
+    if (!moreForlorn)
+        return moreForlorn.error();
+    const auto moreOld = slice.sweep ? sweep(turn, kept) : Result<bool>(false);
+    if (!moreOld)
+        return moreOld.error();
+    const auto moreGuests = slice.lookForGuests ? lookForGuests(turn, slice.guestsAfter, kept) : Result<bool>(false);
+    if (!moreGuests)
+        return moreGuests.error();
+    kept.more = *moreForlorn || *moreOld || *moreGuests;
     turn.apply(std::move(kept));
     return NoAnswer();
 }
@@ -42,7 +44,20 @@ Status Housekeeping::retireGone(Turn &turn, const std::vector<UserId> &guests)
     return {};
 }
 
-Result<bool> Housekeeping::sweep(Turn &turn) const
+Result<bool> Housekeeping::retireForlorn(Turn &turn) const
+{
+    const Timestamp seenBefore{turn.now().ms - forlornDays * dayMs};
+    const auto forlorn = turn.store().housekeeping().forlorn(seenBefore, mostPerSlice);
+    if (!forlorn)
+        return forlorn.error();
+    for (const StoredUser &user : *forlorn) {
+        if (const auto retired = retire(turn, user); !retired)
+            return retired.error();
+    }
+    return qint64(forlorn->size()) == mostPerSlice;
+}
+
+Result<bool> Housekeeping::sweep(Turn &turn, HouseKept &kept) const
 {
     const qint64 now = turn.now().ms;
     HousekeepingStore &store = turn.store().housekeeping();
@@ -52,19 +67,13 @@ Result<bool> Housekeeping::sweep(Turn &turn) const
         return expired.error();
     for (const SessionId session : *expired)
         turn.apply(EndSession{session});
-    const auto forlorn = store.forlorn({now - forlornDays * dayMs}, mostPerSlice);
-    if (!forlorn)
-        return forlorn.error();
-    for (const StoredUser &user : *forlorn) {
-        if (const auto retired = retire(turn, user); !retired)
-            return retired.error();
-    }
+    kept.sessionsEnded = !expired->empty();
     if (const auto removed = store.removeExpiredCodes(turn.now(), mostPerSlice); !removed)
         return removed.error();
     const auto erased = store.eraseRemoved({now - removedDays * dayMs}, mostPerSlice);
     if (!erased)
         return erased.error();
-    return *erased || qint64(expired->size()) == mostPerSlice || qint64(forlorn->size()) == mostPerSlice;
+    return *erased || qint64(expired->size()) == mostPerSlice;
 }
 
 Result<bool> Housekeeping::lookForGuests(Turn &turn, const std::optional<UserId> &after, HouseKept &kept)

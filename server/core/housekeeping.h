@@ -24,8 +24,9 @@ public:
 
 private:
     Status retireGone(Turn &turn, const std::vector<UserId> &guests);
-    // These two tell whether there is more to do.
-    Result<bool> sweep(Turn &turn) const;
+    // These tell whether there is more to do.
+    Result<bool> retireForlorn(Turn &turn) const;
+    Result<bool> sweep(Turn &turn, HouseKept &kept) const;
     Result<bool> lookForGuests(Turn &turn, const std::optional<UserId> &after, HouseKept &kept);
 
     const LiveSessions &m_live;

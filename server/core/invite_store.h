@@ -25,6 +25,8 @@ public:
     virtual Status revoke(InviteId id, Timestamp at) = 0;
     // All that this person has made for the group.
     virtual Status revokeOf(GroupId group, UserId creator, Timestamp at) = 0;
+    // For whatever group.
+    virtual Status revokeAllOf(UserId creator, Timestamp at) = 0;
     // Whether there is room for one more, once those have been forgotten that can be used no more.
     virtual Result<bool> makeRoom(GroupId group, Timestamp now) = 0;
 };

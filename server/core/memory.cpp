@@ -9,7 +9,7 @@ Memory::Memory(const Policy &policy, const WallClock &wall, const MonotonicClock
       m_setupClaimed(std::move(setupClaimed)),
       m_presence(policy.graceSeconds * secondMs, wall, monotonic),
       m_typing(monotonic),
-      m_chores(monotonic.now(), policy.graceSeconds * secondMs)
+      m_chores(monotonic.now(), wall.now(), policy.graceSeconds * secondMs)
 {}
 
 // An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one
@@ -140,6 +140,11 @@ void Memory::applyOne(ConnectionId, const ClaimSetup &, Around &)
 {
     if (m_setupClaimed)
         m_setupClaimed();
+}
+
+void Memory::applyOne(ConnectionId, const ForgetPerson &forgotten, Around &)
+{
+    m_presence.forget(forgotten.user);
 }
 
 void Memory::applyOne(ConnectionId, const HouseKept &kept, Around &)

@@ -52,6 +52,7 @@ private:
     void applyOne(ConnectionId connection, const SilencePerson &silenced, Around &around);
     void applyOne(ConnectionId connection, const SilenceRoom &silenced, Around &around);
     void applyOne(ConnectionId connection, const ClaimSetup &claimed, Around &around);
+    void applyOne(ConnectionId connection, const ForgetPerson &forgotten, Around &around);
     void applyOne(ConnectionId connection, const HouseKept &kept, Around &around);
     void applyOne(ConnectionId connection, const ForgetConnection &forgotten, Around &around);
     void applyOne(ConnectionId connection, const ForgetHash &hash, Around &around);

@@ -38,6 +38,20 @@ Status mayStillChange(Turn &turn, const SignedIn &actor, const QByteArray &hash)
     return {};
 }
 
+// Whoever knows the old password may still come in, and is not to spoil the code that takes it away: not even one that
+// has been guessed at too often, since the administrator gives another one then.
+Status notUnderReset(Turn &turn, UserId user)
+{
+    const auto code = turn.store().loginCodes().of(user);
+    if (!code)
+        return code.error();
+    if (!*code || !(*code)->isReset || (*code)->expiresAt <= turn.now())
+        return {};
+    return Error{ErrorCode::forbidden,
+                 QStringLiteral("An administrator has reset this account. Please sign in with the code you were given, "
+                                "and choose a new password then.")};
+}
+
 Outcome keepPassword(Turn &turn, const SignedIn &actor, const QByteArray &before, const QByteArray &after)
 {
     auto status = mayStillChange(turn, actor, before);
@@ -76,6 +90,8 @@ Outcome OwnAccount::handle(Turn &turn, const SignedIn &actor, const protocol::Se
     const auto user = authorized(turn, AccountAction::keepOwn, actor.user);
     if (!user)
         return user.error();
+    if (const auto may = notUnderReset(turn, actor.user); !may)
+        return may.error();
     if (const auto acceptable = acceptablePassword(command.password); !acceptable)
         return acceptable.error();
     const QByteArray hash = user->passwordHash;
@@ -101,6 +117,8 @@ Outcome OwnAccount::handle(Turn &turn, const SignedIn &actor, const protocol::Ma
 {
     if (const auto user = authorized(turn, AccountAction::keepOwn, actor.user); !user)
         return user.error();
+    if (const auto may = notUnderReset(turn, actor.user); !may)
+        return may.error();
     const QString code = makeCode(m_random);
     const Timestamp expiresAt{turn.now().ms + codeMs};
     if (const auto put = turn.store().loginCodes().put(actor.user, {codeHash(code), false, expiresAt}); !put)

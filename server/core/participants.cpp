@@ -157,6 +157,11 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         const ConversationId id = command.conversation;
         turn.publish({id, newcomer.person, id},
                      protocol::ParticipantChanged{id, newcomer.person, true, newcomer.revisions.conversation});
+        // Whom its owner lets in is the owner's business.
+        if (conversation->owner)
+            continue;
+        if (const auto audited = audit(turn, actor.user, command.type, id, newcomer.person.toString()); !audited)
+            return audited.error();
     }
     return protocol::Done{};
 }

@@ -10,6 +10,14 @@ protocol::User publicPart(const StoredUser &user)
 void tellChanged(Turn &turn, const StoredUser &user)
 {
     turn.publish({user.id}, protocol::AccountChanged{publicPart(user)});
+    tellWatchers(turn, user, user.state);
+}
+
+void tellWatchers(Turn &turn, const StoredUser &user, protocol::AccountState state)
+{
+    protocol::User now = publicPart(user);
+    now.state = state;
+    turn.publish({Watched{user.id}}, protocol::UserChanged{std::move(now)});
 }
 
 Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event)
@@ -40,14 +48,31 @@ Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except)
     return {};
 }
 
+Status revokeInvites(Turn &turn, const StoredUser &user)
+{
+    // Guests invite nobody, and come and go all the time.
+    if (user.kind == protocol::AccountKind::guest)
+        return {};
+    auto status = turn.store().invites().revokeAllOf(user.id, turn.now());
+    if (status && user.admin)
+        status = turn.store().accountInvites().removeAllOf(user.id);
+    return status;
+}
+
 Status retire(Turn &turn, const StoredUser &user)
 {
     auto status = turn.store().users().changeState(user, protocol::AccountState::retired);
     if (status)
         status = turn.store().loginCodes().remove(user.id);
     if (status)
+        status = revokeInvites(turn, user);
+    if (status)
         status = endSessions(turn, user.id);
-    return status;
+    if (!status)
+        return status;
+    tellWatchers(turn, user, protocol::AccountState::retired);
+    turn.apply(ForgetPerson{user.id});
+    return {};
 }
 
 }

@@ -7,8 +7,10 @@ namespace tincan::core {
 // As everybody sees them.
 protocol::User publicPart(const StoredUser &user);
 
-// To the person's own devices. Who watches the person's presence is told by whoever keeps presence.
+// To the person's own devices, and to those who watch that person.
 void tellChanged(Turn &turn, const StoredUser &user);
+// As tellChanged(), where the person has no device any more that could be told.
+void tellWatchers(Turn &turn, const StoredUser &user, protocol::AccountState state);
 Status tellAdmins(Turn &turn, const protocol::WaitingChanged &event);
 
 // Somebody new to the default group has nothing unread there.
@@ -16,6 +18,9 @@ Status beginWithEverybody(Turn &turn, UserId user);
 
 // Ends sessions at once, wherever they are connected: all, or all but one.
 Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except = {});
+
+// What that person has invited people with lets nobody in any more, also where the person comes back.
+Status revokeInvites(Turn &turn, const StoredUser &user);
 
 // The account is gone and its name is free; what it wrote keeps its author.
 Status retire(Turn &turn, const StoredUser &user);

@@ -48,6 +48,13 @@ void PresenceBoard::choose(const Presence &choice, Told &told)
     review(choice.user, told);
 }
 
+void PresenceBoard::forget(UserId user)
+{
+    m_chosen.erase(user);
+    m_ends.clear(user);
+    m_lastSeen.erase(user);
+}
+
 void PresenceBoard::runDue(Told &told)
 {
     const MonotonicTime now = m_monotonic.now();

@@ -25,6 +25,8 @@ public:
     void ended(SessionId session, Told &told);
     void setIdle(ConnectionId connection, bool idle, Told &told);
     void choose(const protocol::Presence &choice, Told &told);
+    // Who is gone for good, after all their sessions have ended.
+    void forget(UserId user);
     void runDue(Told &told);
     std::optional<MonotonicTime> nextDue() const;
 
@@ -32,6 +34,8 @@ public:
     protocol::Presence shown(UserId user) const;
     // As that person has chosen to be seen.
     protocol::Presence chosen(UserId user) const;
+    // Of how many things about people it knows.
+    size_t size() const { return m_shown.size() + m_chosen.size() + m_ends.size() + m_lastSeen.size(); }
     bool isInvisible(UserId user) const { return chosen(user).state == protocol::Availability::invisible; }
 
 private:

@@ -35,8 +35,9 @@ public:
     virtual Result<std::optional<UserId>> ownerOf(SessionId id) = 0;
     // All of the user's but one, or all; answers which.
     virtual Result<std::vector<SessionId>> removeAll(UserId user, std::optional<SessionId> except) = 0;
-    // So many of the user's stay, those that were used last; answers which did not.
-    virtual Result<std::vector<SessionId>> removeOldest(UserId user, qint64 keep) = 0;
+    // So many of the user's stay: the newest, whatever the clock said when the others were used, and of those the ones
+    // that were used last. Answers which did not.
+    virtual Result<std::vector<SessionId>> removeOldest(UserId user, SessionId newest, qint64 keep) = 0;
 };
 
 }

@@ -110,12 +110,16 @@ Outcome Sessions::handle(Turn &turn, Stranger, const protocol::ResumeSession &co
     const auto session = turn.store().sessions().byTokenHash(tokenHash(command.token));
     if (!session)
         return session.error();
-    if (!*session || isOver(**session, turn.now()))
+    if (!*session)
         return ended;
     const auto user = turn.store().users().byId((*session)->user);
     if (!user)
         return user.error();
     if (!*user || (*user)->state != AccountState::active)
+        return ended;
+    // Without a password this is the only key there is, and a client that is refused throws it away. So only
+    // housekeeping ends it, which does not believe every clock.
+    if (!(*user)->passwordHash.isEmpty() && isOver(**session, turn.now()))
         return ended;
     const SignedIn who{(*user)->id, (*session)->id};
     if (const auto attached = attach(turn, who, (*user)->kind); !attached)
@@ -152,7 +156,7 @@ Outcome Sessions::open(Turn &turn, const StoredUser &user, const std::optional<Q
         return attached.error();
     if (const auto added = turn.store().sessions().add(session); !added)
         return added.error();
-    const auto tooMany = turn.store().sessions().removeOldest(user.id, protocol::limits::sessionsPerUser);
+    const auto tooMany = turn.store().sessions().removeOldest(user.id, session.id, protocol::limits::sessionsPerUser);
     if (!tooMany)
         return tooMany.error();
     for (const SessionId oldest : *tooMany)

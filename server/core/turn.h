@@ -110,6 +110,11 @@ struct SilenceRoom
 // The first administrator is there: the setup code is of no use any more.
 struct ClaimSetup
 {};
+// There is no such person any more.
+struct ForgetPerson
+{
+    UserId user;
+};
 // Housekeeping has got on.
 struct HouseKept
 {
@@ -118,6 +123,8 @@ struct HouseKept
     // Guests nobody speaks for, and how far they have been looked for.
     std::vector<UserId> strayGuests;
     std::optional<UserId> guestsUpTo;
+    // Sessions have ended that were too old.
+    bool sessionsEnded = false;
 };
 struct ForgetConnection
 {};
@@ -127,7 +134,7 @@ struct ForgetHash
 };
 using Effect = std::variant<OpenSession, EndSession, JoinTopic, LeaveTopic, DissolveTopic, ChangeRoom, ForgetConnection,
                             ForgetHash, ChoosePresence, BecomeIdle, WatchPeople, StartTyping, StopTyping, HavePosted,
-                            SilencePerson, SilenceRoom, ClaimSetup, HouseKept>;
+                            SilencePerson, SilenceRoom, ClaimSetup, ForgetPerson, HouseKept>;
 
 // One run of one command: what it may use, and what it has done so far. A turn whose batch is rolled back is thrown
 // away, and the command runs again in a new one.

@@ -136,6 +136,7 @@ QList<Migration> allMigrations()
         loaded(2, QStringLiteral("whole_core")),
         loaded(3, QStringLiteral("sweeping")),
         loaded(4, QStringLiteral("requests_of_askers")),
+        loaded(5, QStringLiteral("inviters")),
     };
 }
 

@@ -89,4 +89,10 @@ Status SqlAccountInvites::remove(AccountInviteId id)
     return m_sql.run("DELETE FROM account_invites WHERE id = ?", {id.toBytes()});
 }
 
+Status SqlAccountInvites::removeAllOf(UserId creator)
+{
+    return m_sql.run("DELETE FROM account_invites WHERE creator_key = (SELECT key FROM users WHERE id = ?)",
+                     {creator.toBytes()});
+}
+
 }

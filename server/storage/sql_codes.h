@@ -30,6 +30,7 @@ public:
     Status changeCode(AccountInviteId id, const QByteArray &codeHash) override;
     Status takeOneUse(AccountInviteId id) override;
     Status remove(AccountInviteId id) override;
+    Status removeAllOf(UserId creator) override;
 
 private:
     SqlConnection &m_sql;

@@ -63,6 +63,16 @@ Status SqlInvites::revokeOf(GroupId group, UserId creator, Timestamp at)
                      {at.ms, group.toBytes(), creator.toBytes()});
 }
 
+// Whoever has left a group has no invitations there, so they are found by where the person belongs.
+Status SqlInvites::revokeAllOf(UserId creator, Timestamp at)
+{
+    return m_sql.run("UPDATE invites SET revoked_at = ? WHERE key IN (SELECT invites.key FROM users "
+                     "CROSS JOIN members ON members.user_key = users.key AND members.left_at IS NULL "
+                     "CROSS JOIN invites ON invites.group_key = members.group_key "
+                     "AND invites.creator_key = users.key AND invites.revoked_at IS NULL WHERE users.id = ?)",
+                     {at.ms, creator.toBytes()});
+}
+
 // A group never has more rows than there is room for, so these are cheap.
 Result<bool> SqlInvites::makeRoom(GroupId group, Timestamp now)
 {

@@ -16,6 +16,7 @@ public:
     Status use(InviteId id) override;
     Status revoke(InviteId id, Timestamp at) override;
     Status revokeOf(GroupId group, UserId creator, Timestamp at) override;
+    Status revokeAllOf(UserId creator, Timestamp at) override;
     Result<bool> makeRoom(GroupId group, Timestamp now) override;
 
 private:

@@ -33,7 +33,8 @@ Status SqlSessions::add(const core::StoredSession &session)
                            numberAt);
     if (!key)
         return key.error();
-    return m_sql.run("UPDATE users SET last_seen_at = ? WHERE id = ?", {session.lastUsedAt.ms, session.user.toBytes()});
+    return m_sql.run("UPDATE users SET last_seen_at = max(last_seen_at, ?) WHERE id = ?",
+                     {session.lastUsedAt.ms, session.user.toBytes()});
 }
 
 Status SqlSessions::remove(SessionId id)
@@ -58,13 +59,13 @@ Result<std::vector<SessionId>> SqlSessions::removeAll(UserId user, std::optional
         {user.toBytes(), except.value_or(SessionId()).toBytes()});
 }
 
-Result<std::vector<SessionId>> SqlSessions::removeOldest(UserId user, qint64 keep)
+Result<std::vector<SessionId>> SqlSessions::removeOldest(UserId user, SessionId newest, qint64 keep)
 {
     return allIds<SessionId>(m_sql,
                              "DELETE FROM sessions WHERE key IN (SELECT sessions.key FROM sessions "
-                             "WHERE user_key = (SELECT key FROM users WHERE id = ?) "
+                             "WHERE user_key = (SELECT key FROM users WHERE id = ?) AND id <> ? "
                              "ORDER BY last_used_at DESC, key DESC LIMIT -1 OFFSET ?) RETURNING id",
-                             {user.toBytes(), keep});
+                             {user.toBytes(), newest.toBytes(), keep - 1});
 }
 
 }

@@ -15,7 +15,7 @@ public:
     Status remove(SessionId id) override;
     Result<std::optional<UserId>> ownerOf(SessionId id) override;
     Result<std::vector<SessionId>> removeAll(UserId user, std::optional<SessionId> except) override;
-    Result<std::vector<SessionId>> removeOldest(UserId user, qint64 keep) override;
+    Result<std::vector<SessionId>> removeOldest(UserId user, SessionId newest, qint64 keep) override;
 
 private:
     SqlConnection &m_sql;

@@ -71,6 +71,17 @@ struct AccountChanged
     friend bool operator==(const AccountChanged &, const AccountChanged &) = default;
 };
 
+// To those who watch somebody's presence: the profile, the state of the account, or being an administrator has changed.
+// Belongs to no stream.
+struct UserChanged
+{
+    static constexpr auto type = "user.changed";
+    User user;
+
+    static constexpr auto fields() { return std::tuple{field("user", &UserChanged::user)}; }
+    friend bool operator==(const UserChanged &, const UserChanged &) = default;
+};
+
 // `current` is needed where there is a password already. Ends all other sessions.
 struct SetPassword
 {

@@ -77,7 +77,7 @@ struct EventKinds
         std::variant<SessionEnded, GroupChanged, GroupRemoved, GroupJoined, GroupLeft, MemberChanged, RequestChanged,
                      ConversationChanged, ConversationRemoved, ConversationJoined, ConversationLeft, ParticipantChanged,
                      MessagePosted, MessageChanged, StreamMoved, PositionMoved, StandingChanged, PresenceChanged,
-                     OwnPresenceChanged, TypingChanged, AccountChanged, WaitingChanged>;
+                     OwnPresenceChanged, TypingChanged, AccountChanged, UserChanged, WaitingChanged>;
 };
 using Event = OneOf<EventKinds>;
 extern template class OneOf<EventKinds>;

@@ -84,6 +84,18 @@ private slots:
         QVERIFY(server().hasHeard<ListConversations>());
     }
 
+    void whoHasANewNameIsCalledByIt()
+    {
+        m_client->settlesIn();
+        auto renamed = alice;
+        renamed.displayName = u"Alice A."_qs;
+        server().says(UserChanged{renamed});
+        QCOMPARE(chat().state().users().nameOf(alice.id), u"Alice A."_qs);
+        // Whom nobody asked about.
+        server().says(UserChanged{bob});
+        QVERIFY(!chat().state().users().find(bob.id));
+    }
+
     void whatComesInOneTurnIsAppliedAtOnce()
     {
         m_client->settlesIn();

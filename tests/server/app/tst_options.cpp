@@ -41,6 +41,7 @@ private slots:
     void whatIsNotUnderstoodIsRefusedInWords();
     void everyRefusalIsASentence_data();
     void everyRefusalIsASentence();
+    void theAuditLogIsVerifiedWithoutAnythingElse();
     void helpTellsEveryOption();
     void theVersionIsTold();
 };
@@ -133,6 +134,12 @@ void TestOptions::whatIsNotUnderstoodIsRefusedInWords_data()
         QStringLiteral("--plaintext=yes"),
         QStringLiteral("Unexpected value after '--plaintext'."));
     row("something else", QStringLiteral("--plaintext start"), QStringLiteral("\"start\" is not understood."));
+    row("something else beside what is understood",
+        QStringLiteral("verify-audit everything"),
+        QStringLiteral("\"everything\" is not understood."));
+    row("no data directory to verify",
+        QStringLiteral("verify-audit --data-dir="),
+        QStringLiteral("--data-dir takes a directory."));
     row("an empty data directory",
         QStringLiteral("--plaintext --data-dir="),
         QStringLiteral("--data-dir takes a directory."));
@@ -161,6 +168,16 @@ void TestOptions::everyRefusalIsASentence()
     QVERIFY(words.endsWith(u'.') && !words.endsWith(QStringLiteral("..")));
 }
 
+void TestOptions::theAuditLogIsVerifiedWithoutAnythingElse()
+{
+    const auto line = parsed(QStringLiteral("verify-audit --data-dir /srv/tincan"));
+    QVERIFY(line && !line->options && line->text.isEmpty());
+    QCOMPARE(line->auditOf, QStringLiteral("/srv/tincan"));
+    QCOMPARE(parsed(QStringLiteral("--data-dir=/srv/tincan verify-audit"))->auditOf, QStringLiteral("/srv/tincan"));
+    QVERIFY(parsed(QStringLiteral("verify-audit"))->auditOf.endsWith(QStringLiteral("/tincan-server")));
+    QVERIFY(parsed(QStringLiteral("--plaintext"))->auditOf.isEmpty());
+}
+
 void TestOptions::helpTellsEveryOption()
 {
     for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
@@ -169,6 +186,7 @@ void TestOptions::helpTellsEveryOption()
         for (const QString &named : {QStringLiteral("--data-dir <DIR>"),
                                      QStringLiteral("--listen <ADDRESS:PORT>"),
                                      QStringLiteral("--plaintext"),
+                                     QStringLiteral("verify-audit"),
                                      QStringLiteral("--help"),
                                      QStringLiteral("--version")})
             QVERIFY2(line->text.contains(named), qPrintable(line->text));

@@ -102,6 +102,47 @@ private slots:
         Person(office.world).isRefused(RedeemCode{QStringLiteral("alice"), reset.code}, ErrorCode::wrongCredentials);
     }
 
+    void whoComesInWithTheOldPasswordCannotSpoilAReset()
+    {
+        Office office;
+        const auto reset = office.root.says<CodeMade>(ResetAccount{office.alice.user()});
+        Person thief(office.world);
+        thief.says<SessionOpened>(LogIn{QStringLiteral("alice"), password});
+        const SetPassword change{password, QStringLiteral("battery staple")};
+        thief.isRefused(change, ErrorCode::forbidden);
+        thief.isRefused(MakeCode{}, ErrorCode::forbidden);
+        const auto again = thief.submission(Command(change));
+        office.world.run({again});
+        QVERIFY(thief.answerTo(again)->error().detail.contains(QStringLiteral("An administrator has reset")));
+        Person(office.world).says<SessionOpened>(RedeemCode{QStringLiteral("alice"), reset.code});
+        thief.isDisconnected();
+    }
+
+    void notEvenByGuessingAtItUntilItIsWorthNothing()
+    {
+        Office office;
+        office.root.says<CodeMade>(ResetAccount{office.alice.user()});
+        Person thief(office.world);
+        for (qint64 i = 0; i < core::Sessions::mostWrongCodes; ++i)
+            thief.isRefused(RedeemCode{QStringLiteral("alice"), QStringLiteral("a guess")},
+                            ErrorCode::wrongCredentials);
+        thief.says<SessionOpened>(LogIn{QStringLiteral("alice"), password});
+        thief.isRefused(SetPassword{password, QStringLiteral("battery staple")}, ErrorCode::forbidden);
+        const auto another = office.root.says<CodeMade>(ResetAccount{office.alice.user()});
+        Person(office.world).says<SessionOpened>(RedeemCode{QStringLiteral("alice"), another.code});
+    }
+
+    void aResetThatNobodyUsesIsOverAfterADay()
+    {
+        Office office;
+        office.root.says<CodeMade>(ResetAccount{office.alice.user()});
+        office.world.clock.advance(core::Administration::resetMs);
+        Person alice(office.world);
+        alice.says<SessionOpened>(LogIn{QStringLiteral("alice"), password});
+        alice.says<CodeMade>(MakeCode{});
+        alice.says<Done>(SetPassword{password, QStringLiteral("battery staple")});
+    }
+
     void aCodeOfSomebodyDeactivatedIsWorthNothing()
     {
         Office office;

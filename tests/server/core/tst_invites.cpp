@@ -143,6 +143,40 @@ private slots:
         office.dave.isRefused(AcceptInvite{carols.code}, ErrorCode::notFound);
     }
 
+    void whoIsDeactivatedHasNoInvitationsLeftNotEvenAfterComingBack()
+    {
+        Office office;
+        office.makeAdministrator(office.dave);
+        const GroupId group = office.group(Visibility::invite, {office.bob.user()});
+        const GroupId another = office.group(Visibility::invite, {office.bob.user()});
+        QStringList codes;
+        for (const GroupId each : {group, another}) {
+            office.alice.says<Done>(SetRole{each, office.bob.user(), Role::moderator});
+            codes += office.bob.says<InviteCreated>(make(office, each, 10'000)).invite.code;
+        }
+        const Invite alices = office.alice.says<InviteCreated>(make(office, group)).invite;
+        office.dave.says<Done>(DeactivateAccount{office.bob.user()});
+        for (const QString &code : codes)
+            office.carol.isRefused(AcceptInvite{code}, ErrorCode::notFound);
+        QCOMPARE(office.alice.asks<InviteList>(ListInvites{group}).invites, QList<Invite>{alices});
+        office.dave.says<Done>(ReactivateAccount{office.bob.user()});
+        for (const QString &code : codes)
+            office.carol.isRefused(AcceptInvite{code}, ErrorCode::notFound);
+        office.carol.says<InviteAccepted>(AcceptInvite{alices.code});
+    }
+
+    void whoseAccountIsGoneHasNoInvitationsLeft()
+    {
+        Office office;
+        const GroupId group = office.group(Visibility::invite, {office.bob.user()});
+        office.alice.says<Done>(SetRole{group, office.bob.user(), Role::moderator});
+        const Invite invite = office.bob.says<InviteCreated>(make(office, group)).invite;
+        office.bob.says<LoggedOut>(LogOut{});
+        QVERIFY(office.world.sql().run("UPDATE users SET last_seen_at = 0 WHERE username = 'bob'"));
+        office.world.pass(core::Chores::evenClockMs + core::Chores::betweenRoundsMs + 1'000);
+        office.carol.isRefused(AcceptInvite{invite.code}, ErrorCode::notFound);
+    }
+
     void guestsAndCodesOfRemovedGroupsAreNotLetIn()
     {
         Office office;

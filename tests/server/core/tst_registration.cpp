@@ -1,34 +1,9 @@
 #include "server/core/request_hash.h"
-#include "tests/support/server/person.h"
+#include "tests/server/core/registration_office.h"
 
 using namespace tincan;
 using namespace tincan::tests;
 using namespace tincan::protocol;
-
-namespace {
-
-const QString password = QStringLiteral("correct horse");
-const RegisterAccount zoeRegisters{QStringLiteral("zoe"), {}, password};
-
-// An administrator and somebody else, who were there before.
-struct Office
-{
-    explicit Office(core::Registration registration)
-    {
-        world.policy.registration = registration;
-        world.restart();
-        root.says<SessionOpened>(ResumeSession{root.token()});
-        alice.says<SessionOpened>(ResumeSession{alice.token()});
-    }
-
-    qint64 people() { return root.asks<ConversationList>(ListConversations{}).groups.first().memberCount; }
-
-    World world;
-    Person root = Person::administrator(world, QStringLiteral("root"));
-    Person alice = Person::registered(world, QStringLiteral("alice"));
-};
-
-}
 
 class TestRegistration : public QObject
 {
@@ -37,7 +12,7 @@ class TestRegistration : public QObject
 private slots:
     void withApprovalOneWaitsAndAdministratorsAreTold()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         QCOMPARE(zoe.says<AccountWaiting>(zoeRegisters).username, QStringLiteral("zoe"));
         const auto waiting = office.root.sees<WaitingChanged>().user;
@@ -51,7 +26,7 @@ private slots:
 
     void whoWaitsIsToldSoWithTheRightPasswordAlone()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         zoe.says<AccountWaiting>(zoeRegisters);
         zoe.says<AccountWaiting>(LogIn{QStringLiteral("zoe"), password});
@@ -60,7 +35,7 @@ private slots:
 
     void whoIsApprovedComesInAndHasNothingUnread()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         zoe.says<AccountWaiting>(zoeRegisters);
         office.root.says<MessageAccepted>(office.root.post(QStringLiteral("before")));
@@ -78,7 +53,7 @@ private slots:
 
     void whoIsRefusedIsGoneAndTheNameIsFree()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         zoe.says<AccountWaiting>(zoeRegisters);
         const auto user = office.root.sees<WaitingChanged>().user.id;
@@ -92,13 +67,13 @@ private slots:
 
     void whoWillWaitNeedsAPassword()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person(office.world).isRefused(RegisterAccount{QStringLiteral("zoe"), {}, {}}, ErrorCode::badPassword);
     }
 
     void othersNeitherSeeWhoWaitsNorDecide()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         zoe.says<AccountWaiting>(zoeRegisters);
         const auto user = office.root.sees<WaitingChanged>().user.id;
@@ -112,7 +87,7 @@ private slots:
 
     void thoseWhoWaitAreNotCountedAmongThePeople()
     {
-        Office office(core::Registration::approval);
+        RegistrationOffice office(core::Registration::approval);
         Person zoe(office.world);
         zoe.says<AccountWaiting>(zoeRegisters);
         QCOMPARE(office.people(), 2);
@@ -120,88 +95,9 @@ private slots:
         QCOMPARE(office.people(), 3);
     }
 
-    void whereOneIsInvitedACodeLetsSoManyIn()
-    {
-        Office office(core::Registration::invite);
-        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
-        auto wanted = zoeRegisters;
-        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
-        wanted.invite = QStringLiteral("made up");
-        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
-        // As somebody types it.
-        wanted.invite = invite.code.toLower().remove(u'-');
-        Person(office.world).says<SessionOpened>(wanted);
-        wanted.username = QStringLiteral("yan");
-        Person(office.world).says<SessionOpened>(wanted);
-        wanted.username = QStringLiteral("xia");
-        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
-    }
-
-    void anInvitationEnds()
-    {
-        Office office(core::Registration::invite);
-        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
-        QCOMPARE(invite.expiresAt.ms, office.world.clock.wall().now().ms + 7 * core::dayMs);
-        auto wanted = zoeRegisters;
-        wanted.invite = invite.code;
-        office.world.clock.advance(7 * core::dayMs);
-        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
-    }
-
-    void anInvitationIsRevoked()
-    {
-        Office office(core::Registration::invite);
-        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
-        const auto listed = office.root.asks<InvitesListed>(ListAccountInvites{});
-        QCOMPARE(listed.invites.size(), 1);
-        QCOMPARE(listed.invites.first().id, invite.invite);
-        QCOMPARE(listed.invites.first().usesLeft, 2);
-        office.root.says<Done>(RevokeAccountInvite{invite.invite});
-        office.root.isRefused(RevokeAccountInvite{invite.invite}, ErrorCode::notFound);
-        auto wanted = zoeRegisters;
-        wanted.invite = invite.code;
-        Person(office.world).isRefused(wanted, ErrorCode::forbidden);
-        QVERIFY(office.root.asks<InvitesListed>(ListAccountInvites{}).invites.isEmpty());
-    }
-
-    void onlyAdministratorsInvite()
-    {
-        Office office(core::Registration::invite);
-        const auto invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 2, 7});
-        office.alice.isRefused(InviteAccount{office.world.newClientId(), 2, 7}, ErrorCode::forbidden);
-        office.alice.isRefused(RevokeAccountInvite{invite.invite}, ErrorCode::forbidden);
-        office.alice.isRefused(ListAccountInvites{}, ErrorCode::forbidden);
-    }
-
-    void anInvitationAskedForAgainIsTheSameWithAnotherCode()
-    {
-        Office office(core::Registration::invite);
-        const InviteAccount wanted{office.world.newClientId(), 1, 7};
-        const auto first = office.root.says<InviteMade>(wanted);
-        const auto second = office.root.says<InviteMade>(wanted);
-        QCOMPARE(second.invite, first.invite);
-        QVERIFY(second.code != first.code);
-        office.root.isRefused(InviteAccount{wanted.clientId, 5, 7}, ErrorCode::clientIdReused);
-        auto registration = zoeRegisters;
-        registration.invite = first.code;
-        Person(office.world).isRefused(registration, ErrorCode::forbidden);
-        registration.invite = second.code;
-        Person(office.world).says<SessionOpened>(registration);
-        office.root.isRefused(wanted, ErrorCode::notFound);
-    }
-
-    void anInvitationTakesThePlaceOfApproval()
-    {
-        Office office(core::Registration::approval);
-        auto wanted = zoeRegisters;
-        wanted.invite = office.root.says<InviteMade>(InviteAccount{office.world.newClientId(), 1, 7}).code;
-        Person(office.world).says<SessionOpened>(wanted);
-        office.root.seesNothing();
-    }
-
     void aRegistrationWhoseAnswerWasLostIsSentAgain()
     {
-        Office office(core::Registration::open);
+        RegistrationOffice office(core::Registration::open);
         auto wanted = zoeRegisters;
         wanted.clientId = office.world.newClientId();
         Person lost(office.world);
@@ -218,7 +114,7 @@ private slots:
 
     void itIsSentAgainWithoutAPasswordToo()
     {
-        Office office(core::Registration::open);
+        RegistrationOffice office(core::Registration::open);
         RegisterAccount wanted{QStringLiteral("zoe"), {}, {}};
         wanted.clientId = office.world.newClientId();
         const auto first = Person(office.world).says<SessionOpened>(wanted);
@@ -227,7 +123,7 @@ private slots:
 
     void sentAgainWhileItsPasswordIsHashedItIsOneAccount()
     {
-        Office office(core::Registration::open);
+        RegistrationOffice office(core::Registration::open);
         office.world.hashes.hold = true;
         auto wanted = zoeRegisters;
         wanted.clientId = office.world.newClientId();
@@ -244,7 +140,7 @@ private slots:
 
     void anybodyElseIsToldThatTheNameIsTaken()
     {
-        Office office(core::Registration::open);
+        RegistrationOffice office(core::Registration::open);
         auto wanted = zoeRegisters;
         wanted.clientId = office.world.newClientId();
         Person(office.world).says<SessionOpened>(wanted);
@@ -266,7 +162,7 @@ private slots:
 
     void noHashOfThePasswordIsKeptButTheSlowOne()
     {
-        Office office(core::Registration::open);
+        RegistrationOffice office(core::Registration::open);
         RegisterAccount wanted{QStringLiteral("zoe"), {}, password};
         wanted.clientId = office.world.newClientId();
         Person(office.world).says<SessionOpened>(wanted);

@@ -61,9 +61,26 @@ void Questions::addAdministration()
         return Asking{set && nobody ? s.alice : s.bob, ClaimAdmin{code}};
     });
     tell([](Scene &s) { return Asking{s.alice, SetAdmin{s.somebody().user(), true}}; });
+    tell(
+        [](Scene &s) {
+            Person &person = s.somebody();
+            s.alice.says<Done>(SetAdmin{person.user(), true});
+            person.says<InviteMade>(InviteAccount{s.world.newClientId()});
+            return Asking{s.alice, SetAdmin{person.user(), false}};
+        },
+        "who has invited");
     tell([](Scene &s) { return Asking{s.alice, ApproveAccount{fillerOf(Filler::waiting, 0)}}; });
     tell([](Scene &s) { return Asking{s.alice, RefuseAccount{fillerOf(Filler::waiting, 1)}}; });
     tell([](Scene &s) { return Asking{s.alice, DeactivateAccount{s.somebody().user()}}; });
+    tell(
+        [](Scene &s) {
+            Person &person = s.somebody();
+            const GroupId group = s.newGroup(person);
+            s.alice.says<Done>(SetRole{group, person.user(), Role::moderator});
+            person.says<InviteCreated>(CreateInvite{s.world.newClientId(), group});
+            return Asking{s.alice, DeactivateAccount{person.user()}};
+        },
+        "who has invited");
     tell([](Scene &s) {
         const UserId person = s.somebody().user();
         s.alice.says<Done>(DeactivateAccount{person});

@@ -112,8 +112,15 @@ void Scene::becomeWhatTheyAre()
 // The last that happens, so that what they made before is there.
 void Scene::settle()
 {
+    if (is("reset") && m_who != Who::nobody) {
+        root.says<CodeMade>(ResetAccount{self});
+        actor = tests::Person(world);
+        session = actor.says<SessionOpened>(LogIn{username, password()}).session;
+    }
     if (m_who == Who::deactivated)
         root.says<Done>(DeactivateAccount{self});
+    if (is("its maker deactivated"))
+        root.says<Done>(DeactivateAccount{olga.user()});
     // No command leaves a server without any administrator.
     if (is("unclaimed") || is("the last")) {
         const auto unclaimed =

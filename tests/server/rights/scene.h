@@ -24,6 +24,8 @@ namespace tincan::rights {
 //     before one's time, taken back: of the message
 // The account of somebody else: active, offline, talked with, waiting, deactivated, retired, a guest.
 //
+// `its maker deactivated`: of an invitation.
+// `reset`: an administrator has reset the actor's account, and the actor has come in with the old password.
 // `own`: it is the actor who made it and wrote it, before they became what they are: as a moderator, where that is a
 // member.
 class Scene

@@ -9,6 +9,9 @@ account.update                                          u   u   f   +   +   +   
 account.set_password                                    u   u   f   +   +   +   +   +   +   +
 account.set_password       not knowing the old one      u   u   f   w   w   w   w   w   w   w
 account.make_code                                       u   u   f   +   +   +   +   +   +   +
+# While the code that an administrator has made waits for the one it is for.
+account.set_password       reset                        u   u   .   f   f   f   f   f   f   f
+account.make_code          reset                        u   u   .   f   f   f   f   f   f   f
 
 # Lists and snapshots: whether that person is in them.
 

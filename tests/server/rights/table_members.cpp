@@ -104,4 +104,6 @@ group.accept             removed                        u   u   n   n   n   n   
 # Only a good one leads in; and not one's own, from when one was somebody there.
 group.accept             invite, revoked                u   u   f   n   n   +   +   +   +   n
 group.accept             invite, own                    u   u   .   .   n   +   +   +   +   .
+# Nor one of somebody who was thrown out since.
+group.accept             invite, its maker deactivated  u   u   f   n   n   +   +   +   +   n
 )";

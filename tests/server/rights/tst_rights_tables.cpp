@@ -107,7 +107,8 @@ private slots:
             "own|own stream|its visibility|a moderator|the owner|to a stranger|as a moderator|for chosen people|"
             "for announcements|revoked|archived|group removed|alone|before one's time|taken back|reply to others|"
             "offline|talked with|oneself|the last|claimed|unclaimed|wrong code|another's|open|by approval|"
-            "by invitation|invited|that name|without guests|wrong password|not knowing the old one");
+            "by invitation|invited|that name|without guests|wrong password|not knowing the old one|"
+            "reset|its maker deactivated");
         QSet<QString> known;
         for (const QString &states :
              {QString::fromLatin1(ofGroups),

@@ -215,6 +215,11 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
     expectOwn(truth, publish, receivers);
 }
 
+void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::UserChanged &)
+{
+    truth.expect(false, QStringLiteral("somebody has changed whom nobody changed"));
+}
+
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)
 {
     truth.expect(false, QStringLiteral("somebody waits for an approval that is not needed"));

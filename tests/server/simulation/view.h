@@ -107,6 +107,7 @@ private:
     void takeOne(const EventPointer &, const protocol::OwnPresenceChanged &) {}
     void takeOne(const EventPointer &, const protocol::TypingChanged &) {}
     void takeOne(const EventPointer &, const protocol::AccountChanged &changed) { account = changed.user; }
+    void takeOne(const EventPointer &, const protocol::UserChanged &) {}
     void takeOne(const EventPointer &, const protocol::WaitingChanged &) {}
     // Others' positions are not kept; the end of a session is the connection's business.
     void takeOne(const EventPointer &, const protocol::PositionMoved &) {}

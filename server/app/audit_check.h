@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace tincan::app {
+
+// Whether what administrators and moderators did is kept as it was written, in one line for whoever asked.
+struct AuditCheck
+{
+    bool isSound = false;
+    QString line;
+};
+
+// Reads only, so a server may be running on the data directory.
+AuditCheck checkAudit(const QString &dataDirectory);
+
+}
