@@ -2,14 +2,13 @@
 
 #include "server/core/audit.h"
 #include "server/core/creations.h"
+#include "server/core/each_once.h"
 #include "server/core/participants.h"
 #include "server/core/permissions.h"
 #include "server/core/room.h"
 #include "server/core/texts.h"
 
 #include <QCryptographicHash>
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -35,13 +34,10 @@ QByteArray peopleHash(const std::vector<UserId> &people)
     return hash.result();
 }
 
-std::vector<UserId> withOneself(const QList<UserId> &people, UserId self)
+std::vector<UserId> withOneself(QList<UserId> people, UserId self)
 {
-    std::vector<UserId> all(people.begin(), people.end());
-    all.push_back(self);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+    people += self;
+    return eachOnce(people);
 }
 
 Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<UserId> &people, UserId actor)

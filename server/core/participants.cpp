@@ -1,10 +1,9 @@
 #include "server/core/participants.h"
 
 #include "server/core/audit.h"
+#include "server/core/each_once.h"
 #include "server/core/permissions.h"
 #include "server/core/room.h"
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -30,13 +29,6 @@ Result<bool> takesPart(Turn &turn, ConversationId conversation, UserId person)
     if (!access)
         return access.error();
     return authorize(ConversationAction::read, *access).ok();
-}
-
-std::vector<UserId> withoutDoubles(std::vector<UserId> people)
-{
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    return people;
 }
 
 struct Newcomer
@@ -137,11 +129,11 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
     const auto conversation = managed(turn, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    const std::vector<UserId> wanted(command.users.begin(), command.users.end());
+    const auto wanted = eachOnce(command.users);
     if (const auto members = areMembers(turn, *conversation->group, wanted); !members)
         return members.error();
     std::vector<UserId> missing;
-    for (const UserId person : withoutDoubles(wanted)) {
+    for (const UserId person : wanted) {
         const auto present = takesPart(turn, command.conversation, person);
         if (!present)
             return present.error();
