@@ -158,9 +158,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     const auto changed = turn.store().conversations().change(command.conversation, {*name, topic, {}});
     if (!changed)
         return changed.error();
-    if (const auto published = publishChanged(turn, *conversation, *changed); !published)
-        return published.error();
-    return protocol::Done{};
+    return doneIf(publishChanged(turn, *conversation, *changed));
 }
 
 Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol::ArchiveConversation &command)

@@ -102,9 +102,7 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
         return decidedAlready(request.state);
     request.state = RequestState::withdrawn;
     request.decidedAt = turn.now();
-    if (const auto settled = settleRequest(turn, request); !settled)
-        return settled.error();
-    return protocol::Done{};
+    return doneIf(settleRequest(turn, request));
 }
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::ApproveRequest &command)

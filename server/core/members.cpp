@@ -58,9 +58,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::JoinG
         return group.error();
     if (group->role)
         return protocol::Done{};
-    if (const auto admitted = admit(turn, *group, {actor.user}); !admitted)
-        return admitted.error();
-    return protocol::Done{};
+    return doneIf(admit(turn, *group, {actor.user}));
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::LeaveGroup &command)
@@ -68,9 +66,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::Leave
     const auto group = authorized(turn, GroupAction::leave, command.group, actor.user);
     if (!group)
         return group.error();
-    if (const auto expelled = expel(turn, command.group, actor.user); !expelled)
-        return expelled.error();
-    return protocol::Done{};
+    return doneIf(expel(turn, command.group, actor.user));
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::AddMembers &command)

@@ -175,9 +175,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         return conversation.error();
     if (conversation->kind == ConversationKind::direct)
         return putAway(turn, *conversation, actor.user, true);
-    if (const auto removed = removeParticipant(turn, command.conversation, actor.user); !removed)
-        return removed.error();
-    return protocol::Done{};
+    return doneIf(removeParticipant(turn, command.conversation, actor.user));
 }
 
 }
