@@ -144,8 +144,6 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     const auto conversation = authorized(turn, ConversationAction::manage, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    if (conversation->archived)
-        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
     const auto current = turn.store().conversations().asShown(command.conversation);
     if (!current)
         return current.error();

@@ -1,4 +1,5 @@
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 
 namespace tincan::core {
 
@@ -6,16 +7,6 @@ namespace {
 
 using protocol::Role;
 using protocol::Visibility;
-
-Error forbidden(const QString &why)
-{
-    return {ErrorCode::forbidden, why};
-}
-
-Error noSuchGroup()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such group.")};
-}
 
 bool maySee(const std::optional<GroupAccess> &group)
 {
@@ -121,7 +112,7 @@ Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
     if (action == GroupAction::remove)
         return mayRescue(group);
     if (action == GroupAction::comeIn && group && group->active)
-        return group->guest ? Status(forbidden(QStringLiteral("Guests cannot do that."))) : Status();
+        return group->guest ? Status(notForGuests()) : Status();
     if (!maySee(group))
         return noSuchGroup();
     switch (action) {
@@ -164,7 +155,7 @@ Status mayCreateGroups(const std::optional<StoredUser> &user)
 {
     if (user && user->state == protocol::AccountState::active && user->kind == protocol::AccountKind::person)
         return {};
-    return forbidden(QStringLiteral("Guests cannot do that."));
+    return notForGuests();
 }
 
 }

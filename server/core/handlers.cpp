@@ -1,5 +1,7 @@
 #include "server/core/handlers.h"
 
+#include "server/core/refusals.h"
+
 namespace tincan::core {
 
 namespace {
@@ -9,7 +11,7 @@ Outcome admit(Part &part, Turn &turn, const Actor &actor, const Command &command
 {
     if constexpr (HandlesSignedIn<Part, Command>) {
         if (!actor)
-            return Error{ErrorCode::notSignedIn, QStringLiteral("Sign in first.")};
+            return notSignedIn();
         return part.handle(turn, *actor, command);
     } else {
         if (actor)

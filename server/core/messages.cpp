@@ -3,6 +3,7 @@
 #include "server/core/audit.h"
 #include "server/core/mentions.h"
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 #include "server/core/request_hash.h"
 #include "server/core/room.h"
 
@@ -36,11 +37,6 @@ Outcome refusedUnlessAnswered(Turn &turn, UserId author, const protocol::PostMes
     if (isStorageFailure(refusal.code))
         return refusal;
     return answeredBefore(turn, author, command).value_or(refusal);
-}
-
-Error noSuchMessage()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such message.")};
 }
 
 // Of those who are written to, the ones who may read it.

@@ -18,8 +18,6 @@ Result<ConversationAccess> managed(Turn &turn, ConversationId id, UserId actor)
         return conversation;
     if (conversation->kind != ConversationKind::chosen)
         return Error{ErrorCode::forbidden, QStringLiteral("Everybody in the group belongs to this conversation.")};
-    if (conversation->archived)
-        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
     return conversation;
 }
 

@@ -9,8 +9,9 @@ namespace tincan::core {
 enum class ConversationAction {
     read,
     post,
-    // Its name and topic, who takes part, archiving and taking out of the archive.
+    // Its name and topic, and who takes part.
     manage,
+    // Or archiving, and taking out of the archive.
     remove,
     // Or putting away.
     leave,

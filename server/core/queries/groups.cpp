@@ -6,11 +6,6 @@ namespace {
 
 namespace limits = protocol::limits;
 
-Error noSuchGroup()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such group.")};
-}
-
 bool hasText(const protocol::Group &group, const QString &text)
 {
     return group.name.contains(text, Qt::CaseInsensitive) || group.description.contains(text, Qt::CaseInsensitive);
