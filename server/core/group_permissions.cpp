@@ -38,6 +38,12 @@ Status ofSome(Role least, const GroupAccess &group)
     return {};
 }
 
+// Guests see nothing of a group but the default conversation.
+Status mayList(Role least, const GroupAccess &group)
+{
+    return group.guest ? Status(notForGuests()) : asLeast(least, group);
+}
+
 Status mayCreateConversation(Role least, const GroupAccess &group)
 {
     if (const auto may = asLeast(least, group); !may)
@@ -120,6 +126,11 @@ Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
         return mayCreateConversation(Role::member, *group);
     case GroupAction::createAnnouncement:
         return mayCreateConversation(Role::moderator, *group);
+    case GroupAction::listMembers:
+        return mayList(Role::visitor, *group);
+    case GroupAction::listRequests:
+    case GroupAction::listInvites:
+        return mayList(Role::moderator, *group);
     case GroupAction::edit:
         return asLeast(Role::owner, *group);
     case GroupAction::join:

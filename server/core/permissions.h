@@ -30,9 +30,11 @@ enum class GroupAction {
     // With an invitation.
     comeIn,
     leave,
+    listMembers,
     addMembers,
-    // Reading them included.
+    listRequests,
     decideRequests,
+    listInvites,
     manageInvites,
 };
 
