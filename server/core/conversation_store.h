@@ -65,6 +65,8 @@ public:
     // As everybody sees it.
     virtual Result<protocol::Conversation> asShown(ConversationId id) = 0;
     virtual Result<std::optional<ConversationId>> directBetween(const QByteArray &peopleHash) = 0;
+    // How many of that group the person has made that were not removed.
+    virtual Result<qint64> countMade(GroupId group, UserId creator) = 0;
     // These three answer the revision this takes in the group's stream, where it is for the whole of one.
     virtual Result<std::optional<qint64>> create(const NewConversation &conversation) = 0;
     virtual Result<std::optional<qint64>> change(ConversationId id, const ConversationSettings &settings) = 0;

@@ -5,6 +5,7 @@
 #include "server/core/each_once.h"
 #include "server/core/participants.h"
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 #include "server/core/room.h"
 #include "server/core/texts.h"
 
@@ -40,6 +41,33 @@ std::vector<UserId> withOneself(QList<UserId> people, UserId self)
     return eachOnce(people);
 }
 
+// Nobody uses up alone what the group has room for; its moderators see to that.
+Status roomForOneMore(Turn &turn, const GroupAccess &group, UserId creator)
+{
+    if (group.role >= protocol::Role::moderator)
+        return {};
+    const auto made = turn.store().conversations().countMade(group.id, creator);
+    if (!made)
+        return made.error();
+    constexpr qint64 most = protocol::limits::conversationsPerCreator;
+    if (*made < most)
+        return {};
+    return forbidden(
+        QStringLiteral("You have made %1 conversations in this group: one of them has to be removed first.").arg(most));
+}
+
+Status mayCreate(Turn &turn, const protocol::CreateConversation &command, UserId creator)
+{
+    const auto group = turn.store().groups().access(command.group, creator);
+    if (!group)
+        return group.error();
+    const auto action = command.kind == ConversationKind::announcement ? GroupAction::createAnnouncement
+                                                                       : GroupAction::createConversation;
+    if (const auto may = authorize(action, *group); !may)
+        return may;
+    return roomForOneMore(turn, **group, creator);
+}
+
 Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<UserId> &people, UserId actor)
 {
     const auto self = turn.store().users().byId(actor);
@@ -67,12 +95,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     if (*before)
         return protocol::ConversationCreated{**before};
 
-    const auto group = turn.store().groups().access(command.group, actor.user);
-    if (!group)
-        return group.error();
-    const auto action = command.kind == ConversationKind::announcement ? GroupAction::createAnnouncement
-                                                                       : GroupAction::createConversation;
-    if (const auto may = authorize(action, *group); !may)
+    if (const auto may = mayCreate(turn, command, actor.user); !may)
         return may.error();
     if (command.kind == ConversationKind::direct)
         return Error{ErrorCode::badField, QStringLiteral("kind: a direct conversation belongs to no group")};

@@ -48,11 +48,12 @@ Status mayCreateConversation(Role least, const GroupAccess &group)
 {
     if (const auto may = asLeast(least, group); !may)
         return may;
-    if (group.conversations >= protocol::limits::conversationsPerGroup) {
-        return forbidden(QStringLiteral("A group has at most %1 conversations: remove one first.")
-                             .arg(protocol::limits::conversationsPerGroup));
-    }
-    return {};
+    const qint64 most =
+        group.isDefault ? protocol::limits::conversationsOfDefaultGroup : protocol::limits::conversationsPerGroup;
+    if (group.conversations < most)
+        return {};
+    return forbidden(
+        QStringLiteral("This group has %1 conversations and no room for more: remove one first.").arg(most));
 }
 
 // Whoever belongs to it already may as well.

@@ -135,6 +135,7 @@ QList<Migration> allMigrations()
         loaded(1, QStringLiteral("first")),
         loaded(2, QStringLiteral("whole_core")),
         loaded(3, QStringLiteral("sweeping")),
+        loaded(4, QStringLiteral("makers")),
     };
 }
 

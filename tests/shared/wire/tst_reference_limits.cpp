@@ -65,6 +65,8 @@ void TestReferenceLimits::everyLimitIsTold_data()
         {"People in one page", {limits::usersPerPage}},
         {"People added by one command", {limits::usersPerCommand}},
         {"Conversations in one group", {limits::conversationsPerGroup}},
+        {"Conversations in the default group", {limits::conversationsOfDefaultGroup}},
+        {"Conversations of one group that one person has made", {limits::conversationsPerCreator}},
         {"Moderators of one group", {limits::moderatorsPerGroup}},
         {"Invitations to one group", {limits::invitesPerGroup}},
         {"Uses of an invitation", {limits::inviteUses, limits::inviteMs / (24 * 3600 * 1000)}},
