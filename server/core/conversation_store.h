@@ -72,6 +72,7 @@ public:
     virtual Result<std::optional<qint64>> change(ConversationId id, const ConversationSettings &settings) = 0;
     // Hides it at once; what it holds is swept up later.
     virtual Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) = 0;
+    virtual Status changeOwner(ConversationId id, UserId owner) = 0;
 };
 
 // Who takes part in conversations that not everybody in the group belongs to. Every change takes the next revision of
@@ -88,6 +89,9 @@ public:
     virtual ~ParticipantStore() = default;
     virtual Result<Revisions> add(ConversationId conversation, UserId user, Timestamp now) = 0;
     virtual Result<Revisions> remove(ConversationId conversation, UserId user, Timestamp now) = 0;
+    // Whoever has taken part the longest, of those who may do something with it if there is one; nobody where nobody
+    // takes part any more.
+    virtual Result<std::optional<UserId>> heir(ConversationId conversation) = 0;
     // The conversations of that group that the person takes part in.
     virtual Result<std::vector<ConversationId>> within(GroupId group, UserId user) = 0;
 };

@@ -72,6 +72,30 @@ Status tellNewcomers(Turn &turn, ConversationId conversation, const Added &added
     return {};
 }
 
+// It has an owner as long as anybody is there, and does not stand without.
+Status hasLost(Turn &turn, ConversationId conversation, UserId person)
+{
+    const auto heir = turn.store().participants().heir(conversation);
+    if (!heir)
+        return heir.error();
+    if (!*heir) {
+        const auto removed = turn.store().conversations().markRemoved(conversation, turn.now());
+        return removed ? Status() : Status(removed.error());
+    }
+    const auto before = turn.store().conversations().asShown(conversation);
+    if (!before)
+        return before.error();
+    if (before->owner != person)
+        return {};
+    if (const auto changed = turn.store().conversations().changeOwner(conversation, **heir); !changed)
+        return changed;
+    const auto after = turn.store().conversations().asShown(conversation);
+    if (!after)
+        return after.error();
+    turn.publish({conversation, std::nullopt, conversation}, protocol::ConversationChanged{*after});
+    return {};
+}
+
 }
 
 Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people)
@@ -104,7 +128,7 @@ Status removeParticipant(Turn &turn, ConversationId conversation, UserId person)
     turn.publish({person}, protocol::ConversationLeft{conversation, revisions->user});
     turn.publish({conversation, std::nullopt, conversation},
                  protocol::ParticipantChanged{conversation, person, false, revisions->conversation});
-    return {};
+    return hasLost(turn, conversation, person);
 }
 
 Outcome putAway(Turn &turn, ConversationAccess &conversation, UserId person, bool away)

@@ -134,6 +134,13 @@ Result<std::optional<qint64>> SqlConversations::markRemoved(ConversationId id, T
     return takeGroupRevision(id);
 }
 
+Status SqlConversations::changeOwner(ConversationId id, UserId owner)
+{
+    return m_sql.run("UPDATE conversations SET owner_key = (SELECT key FROM users WHERE id = ?), "
+                     "revision = revision + 1 WHERE id = ?",
+                     {owner.toBytes(), id.toBytes()});
+}
+
 Status SqlConversations::countInGroup(ConversationId id, int more)
 {
     return m_sql.run("UPDATE groups SET conversation_count = conversation_count + ? "

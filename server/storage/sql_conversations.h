@@ -17,6 +17,7 @@ public:
     Result<std::optional<qint64>> create(const core::NewConversation &conversation) override;
     Result<std::optional<qint64>> change(ConversationId id, const core::ConversationSettings &settings) override;
     Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) override;
+    Status changeOwner(ConversationId id, UserId owner) override;
 
 private:
     Status countInGroup(ConversationId id, int more);
