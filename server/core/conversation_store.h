@@ -89,6 +89,8 @@ public:
     virtual ~ParticipantStore() = default;
     virtual Result<Revisions> add(ConversationId conversation, UserId user, Timestamp now) = 0;
     virtual Result<Revisions> remove(ConversationId conversation, UserId user, Timestamp now) = 0;
+    // Also somebody whose account cannot be used.
+    virtual Result<bool> contains(ConversationId conversation, UserId user) = 0;
     // Whoever has taken part the longest, of those who may do something with it if there is one; nobody where nobody
     // takes part any more.
     virtual Result<std::optional<UserId>> heir(ConversationId conversation) = 0;

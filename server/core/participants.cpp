@@ -21,14 +21,6 @@ Result<ConversationAccess> managed(Turn &turn, ConversationId id, UserId actor)
     return conversation;
 }
 
-Result<bool> takesPart(Turn &turn, ConversationId conversation, UserId person)
-{
-    const auto access = turn.store().conversations().access(conversation, person);
-    if (!access)
-        return access.error();
-    return authorize(ConversationAction::read, *access).ok();
-}
-
 struct Newcomer
 {
     UserId person;
@@ -156,7 +148,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         return members.error();
     std::vector<UserId> missing;
     for (const UserId person : wanted) {
-        const auto present = takesPart(turn, command.conversation, person);
+        const auto present = turn.store().participants().contains(command.conversation, person);
         if (!present)
             return present.error();
         if (!*present)
@@ -180,7 +172,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
     const auto conversation = managed(turn, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    const auto present = takesPart(turn, command.conversation, command.user);
+    const auto present = turn.store().participants().contains(command.conversation, command.user);
     if (!present)
         return present.error();
     if (!*present)

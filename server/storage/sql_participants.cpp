@@ -69,6 +69,19 @@ Result<core::ParticipantStore::Revisions> SqlParticipants::remove(ConversationId
     return revisions;
 }
 
+Result<bool> SqlParticipants::contains(ConversationId conversation, UserId user)
+{
+    const auto found = firstRow<bool>(m_sql,
+                                      "SELECT 1 FROM participants "
+                                      "WHERE conversation_key = (SELECT key FROM conversations WHERE id = ?) "
+                                      "AND user_key = (SELECT key FROM users WHERE id = ?) AND left_at IS NULL",
+                                      {conversation.toBytes(), user.toBytes()},
+                                      [](const SqlRow &row) { return row.boolean(0); });
+    if (!found)
+        return found.error();
+    return found->has_value();
+}
+
 Result<std::optional<UserId>> SqlParticipants::heir(ConversationId conversation)
 {
     const auto userAt = [](const SqlRow &row) { return row.id<UserId>(0); };
