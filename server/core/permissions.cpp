@@ -1,6 +1,7 @@
 #include "server/core/permissions.h"
 
 #include "server/core/refusals.h"
+#include "server/core/room.h"
 
 namespace tincan::core {
 
@@ -13,6 +14,14 @@ Status isInUse(const ConversationAccess &conversation)
 {
     if (conversation.archived)
         return forbidden(QStringLiteral("This conversation is archived: it can only be read."));
+    return {};
+}
+
+// Guests get to know those who write, and not all who might.
+Status mayListPeople(const ConversationAccess &conversation)
+{
+    if (conversation.guest && isForWholeGroup(conversation.kind))
+        return notForGuests();
     return {};
 }
 
@@ -92,6 +101,8 @@ Status authorize(ConversationAction action, const std::optional<ConversationAcce
     switch (action) {
     case ConversationAction::read:
         return {};
+    case ConversationAction::listPeople:
+        return mayListPeople(*conversation);
     case ConversationAction::post:
         return mayPost(*conversation);
     case ConversationAction::manage:

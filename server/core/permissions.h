@@ -8,6 +8,7 @@ namespace tincan::core {
 
 enum class ConversationAction {
     read,
+    listPeople,
     post,
     // Its name and topic, and who takes part.
     manage,

@@ -146,6 +146,20 @@ private slots:
         office.alice.says<ConversationCreated>(OpenDirect{{bob.user()}});
     }
 
+    void guestsAreShownNobodyButThoseWhoSpeak()
+    {
+        Office office;
+        Person gil(office.world);
+        gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
+        gil.isRefused(Query(ListParticipants{office.world.general()}), ErrorCode::forbidden);
+        gil.isRefused(Query(ListMembers{office.world.defaultGroup()}), ErrorCode::forbidden);
+        QVERIFY(gil.asks<UsersListed>(ListUsers{}).users.isEmpty());
+        const auto direct = gil.says<ConversationCreated>(OpenDirect{{office.alice.user()}}).conversation;
+        QCOMPARE(gil.asks<ParticipantPage>(ListParticipants{direct}).participants.size(), 2);
+        // Guests are in it for everybody else.
+        QCOMPARE(office.alice.asks<ParticipantPage>(ListParticipants{office.world.general()}).participants.size(), 2);
+    }
+
     void guestsDoNothingElse()
     {
         Office office;
