@@ -27,6 +27,8 @@ struct ConversationAccess
     bool owner = false;
     // Somebody else is there to be told anything; only a direct conversation can be without.
     bool reachable = true;
+    // And is here just now. It is asked by maySpeak(), where a guest speaks; no storage knows it.
+    bool heard = true;
     qint64 lastSeq = 0;
     qint64 hiddenSeq = 0;
     // The newest message that somebody may not read because it was there before.
@@ -91,6 +93,8 @@ public:
     virtual Result<Revisions> remove(ConversationId conversation, UserId user, Timestamp now) = 0;
     // Also somebody whose account cannot be used.
     virtual Result<bool> contains(ConversationId conversation, UserId user) = 0;
+    // All who take part; only where they cannot be many, as in a direct conversation.
+    virtual Result<std::vector<UserId>> people(ConversationId conversation) = 0;
     // Whoever has taken part the longest, of those who may do something with it if there is one; nobody where nobody
     // takes part any more.
     virtual Result<std::optional<UserId>> heir(ConversationId conversation) = 0;

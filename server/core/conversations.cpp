@@ -5,6 +5,7 @@
 #include "server/core/each_once.h"
 #include "server/core/participants.h"
 #include "server/core/permissions.h"
+#include "server/core/presence_board.h"
 #include "server/core/refusals.h"
 #include "server/core/room.h"
 #include "server/core/texts.h"
@@ -68,7 +69,7 @@ Status mayCreate(Turn &turn, const protocol::CreateConversation &command, UserId
     return roomForOneMore(turn, **group, creator);
 }
 
-Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<UserId> &people, UserId actor)
+Status mayBeSpokenTo(Turn &turn, const PresenceBoard &board, const std::vector<UserId> &people, UserId actor)
 {
     const auto self = turn.store().users().byId(actor);
     if (!self)
@@ -79,7 +80,7 @@ Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<Use
         if (!user)
             return user.error();
         const bool active = *user && (*user)->state == protocol::AccountState::active;
-        if (const auto may = authorize(SpeakingAccess{byGuest, active, !live.connectionsOf(person).empty()}); !may)
+        if (const auto may = authorize(SpeakingAccess{byGuest, active, person == actor || board.isSeen(person)}); !may)
             return may;
     }
     return {};
@@ -149,7 +150,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return existing.error();
     if (*existing)
         return protocol::ConversationCreated{**existing};
-    if (const auto may = mayBeSpokenTo(turn, m_live, people, actor.user); !may)
+    if (const auto may = mayBeSpokenTo(turn, m_board, people, actor.user); !may)
         return may.error();
 
     const auto id = m_ids.next<ConversationId>();

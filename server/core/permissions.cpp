@@ -42,6 +42,8 @@ Status mayPost(const ConversationAccess &conversation)
         return may;
     if (conversation.kind == ConversationKind::direct && !conversation.reachable)
         return forbidden(QStringLiteral("Nobody else in this conversation has an account any more."));
+    if (conversation.guest && !conversation.heard)
+        return forbidden(QStringLiteral("Nobody else in this conversation is here at the moment."));
     if (conversation.kind == ConversationKind::announcement && conversation.role < Role::moderator)
         return forbidden(QStringLiteral("Only moderators post announcements."));
     return {};

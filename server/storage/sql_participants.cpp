@@ -82,6 +82,20 @@ Result<bool> SqlParticipants::contains(ConversationId conversation, UserId user)
     return found->has_value();
 }
 
+Result<std::vector<UserId>> SqlParticipants::people(ConversationId conversation)
+{
+    std::vector<UserId> people;
+    const auto status = m_sql.run("SELECT users.id FROM conversations "
+                                  "JOIN participants ON participants.conversation_key = conversations.key "
+                                  "AND participants.left_at IS NULL JOIN users ON users.key = participants.user_key "
+                                  "WHERE conversations.id = ?",
+                                  {conversation.toBytes()},
+                                  [&](const SqlRow &row) { people.push_back(row.id<UserId>(0)); });
+    if (!status)
+        return status.error();
+    return people;
+}
+
 Result<std::optional<UserId>> SqlParticipants::heir(ConversationId conversation)
 {
     const auto userAt = [](const SqlRow &row) { return row.id<UserId>(0); };
