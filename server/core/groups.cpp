@@ -171,6 +171,8 @@ Outcome Groups::handle(Turn &turn, const SignedIn &actor, const protocol::Remove
     const auto chosen = store.groups().chosenConversations(command.group);
     if (!chosen)
         return chosen.error();
+    if (const auto refused = refuseOpenRequests(turn, command.group, actor.user); !refused)
+        return refused.error();
     if (const auto removed = store.groups().markRemoved(command.group, turn.now()); !removed)
         return removed.error();
     turn.publish({command.group}, protocol::GroupRemoved{command.group});

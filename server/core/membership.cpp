@@ -145,6 +145,17 @@ Status settleRequest(Turn &turn, const protocol::JoinRequest &request)
     return publishRequest(turn, request, *revisions);
 }
 
+Status refuseOpenRequests(Turn &turn, GroupId group, UserId decider)
+{
+    const auto refused =
+        turn.store().requests().refuseAll(group, decider, QStringLiteral("The group was removed."), turn.now());
+    if (!refused)
+        return refused.error();
+    for (const auto &[request, revision] : *refused)
+        turn.publish({request.user}, protocol::RequestChanged{request, revision});
+    return {};
+}
+
 Status roomForModerators(Turn &turn, GroupId group, qint64 more)
 {
     const auto moderators = turn.store().members().moderators(group);

@@ -13,9 +13,19 @@ public:
     // Nothing where its group was removed.
     virtual Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) = 0;
     virtual Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) = 0;
+    virtual Result<qint64> openCount(GroupId group) = 0;
     virtual Result<MemberStore::Revisions> add(const protocol::JoinRequest &request) = 0;
     // Keeps how it was decided.
     virtual Result<MemberStore::Revisions> decide(const protocol::JoinRequest &request) = 0;
+    // Refuses all that are open in a group that is removed: nobody reads its stream any more, so they take revisions of
+    // the askers' streams alone. Answers how they are now.
+    struct Refused
+    {
+        protocol::JoinRequest request;
+        qint64 userRevision = 0;
+    };
+    virtual Result<std::vector<Refused>> refuseAll(GroupId group, UserId decider, const QString &reason,
+                                                   Timestamp now) = 0;
 };
 
 }

@@ -77,6 +77,8 @@ inline constexpr qint64 conversationsPerCreator = 50;
 inline constexpr qint64 moderatorsPerGroup = 100;
 inline constexpr qint64 requestTextCharacters = 256;
 inline constexpr qint64 requestsPerPage = 100;
+// Open at once in one group: who removes it refuses them all.
+inline constexpr qint64 openRequestsPerGroup = 1'000;
 // Those that can be used no more are forgotten when there is no room.
 inline constexpr qint64 invitesPerGroup = 100;
 inline constexpr qint64 inviteUses = 10'000;

@@ -72,6 +72,7 @@ void TestReferenceLimits::everyLimitIsTold_data()
         {"Uses of an invitation", {limits::inviteUses, limits::inviteMs / (24 * 3600 * 1000)}},
         {"Groups looked at for one page of a text", {limits::groupsLookedAt}},
         {"Open requests in one list", {limits::requestsPerPage}},
+        {"Open requests to join one group", {limits::openRequestsPerGroup}},
         {"People of a direct conversation", {limits::peoplePerDirect}},
         {"Changes of one kind in one stream's answer", {limits::changesPerStream}},
         {"Detail of an error", {limits::errorDetailCharacters}},
