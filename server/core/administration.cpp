@@ -35,13 +35,6 @@ Error waits()
     return refusal(QStringLiteral("This account waits for approval: approve or refuse it."));
 }
 
-Outcome doneIf(const Status &status)
-{
-    if (!status)
-        return status.error();
-    return protocol::Done{};
-}
-
 Status auditAccount(Turn &turn, UserId actor, const char *action, const StoredUser &user)
 {
     return audit(turn, actor, action, user.id, user.username);

@@ -27,6 +27,8 @@ struct ConversationAccess
     bool owner = false;
     // Somebody else is there to be told anything; only a direct conversation can be without.
     bool reachable = true;
+    // And is here just now. It is asked by maySpeak(), where a guest speaks; no storage knows it.
+    bool heard = true;
     qint64 lastSeq = 0;
     qint64 hiddenSeq = 0;
     // The newest message that somebody may not read because it was there before.
@@ -65,11 +67,14 @@ public:
     // As everybody sees it.
     virtual Result<protocol::Conversation> asShown(ConversationId id) = 0;
     virtual Result<std::optional<ConversationId>> directBetween(const QByteArray &peopleHash) = 0;
+    // How many of that group the person has made that were not removed.
+    virtual Result<qint64> countMade(GroupId group, UserId creator) = 0;
     // These three answer the revision this takes in the group's stream, where it is for the whole of one.
     virtual Result<std::optional<qint64>> create(const NewConversation &conversation) = 0;
     virtual Result<std::optional<qint64>> change(ConversationId id, const ConversationSettings &settings) = 0;
     // Hides it at once; what it holds is swept up later.
     virtual Result<std::optional<qint64>> markRemoved(ConversationId id, Timestamp at) = 0;
+    virtual Status changeOwner(ConversationId id, UserId owner) = 0;
 };
 
 // Who takes part in conversations that not everybody in the group belongs to. Every change takes the next revision of
@@ -86,6 +91,13 @@ public:
     virtual ~ParticipantStore() = default;
     virtual Result<Revisions> add(ConversationId conversation, UserId user, Timestamp now) = 0;
     virtual Result<Revisions> remove(ConversationId conversation, UserId user, Timestamp now) = 0;
+    // Also somebody whose account cannot be used.
+    virtual Result<bool> contains(ConversationId conversation, UserId user) = 0;
+    // All who take part; only where they cannot be many, as in a direct conversation.
+    virtual Result<std::vector<UserId>> people(ConversationId conversation) = 0;
+    // Whoever has taken part the longest, of those who may do something with it if there is one; nobody where nobody
+    // takes part any more.
+    virtual Result<std::optional<UserId>> heir(ConversationId conversation) = 0;
     // The conversations of that group that the person takes part in.
     virtual Result<std::vector<ConversationId>> within(GroupId group, UserId user) = 0;
 };

@@ -2,14 +2,15 @@
 
 #include "server/core/audit.h"
 #include "server/core/creations.h"
+#include "server/core/each_once.h"
 #include "server/core/participants.h"
 #include "server/core/permissions.h"
+#include "server/core/presence_board.h"
+#include "server/core/refusals.h"
 #include "server/core/room.h"
 #include "server/core/texts.h"
 
 #include <QCryptographicHash>
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -35,16 +36,40 @@ QByteArray peopleHash(const std::vector<UserId> &people)
     return hash.result();
 }
 
-std::vector<UserId> withOneself(const QList<UserId> &people, UserId self)
+std::vector<UserId> withOneself(QList<UserId> people, UserId self)
 {
-    std::vector<UserId> all(people.begin(), people.end());
-    all.push_back(self);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    return all;
+    people += self;
+    return eachOnce(people);
 }
 
-Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<UserId> &people, UserId actor)
+// Nobody uses up alone what the group has room for; its moderators see to that.
+Status roomForOneMore(Turn &turn, const GroupAccess &group, UserId creator)
+{
+    if (group.role >= protocol::Role::moderator)
+        return {};
+    const auto made = turn.store().conversations().countMade(group.id, creator);
+    if (!made)
+        return made.error();
+    constexpr qint64 most = protocol::limits::conversationsPerCreator;
+    if (*made < most)
+        return {};
+    return forbidden(
+        QStringLiteral("You have made %1 conversations in this group: one of them has to be removed first.").arg(most));
+}
+
+Status mayCreate(Turn &turn, const protocol::CreateConversation &command, UserId creator)
+{
+    const auto group = turn.store().groups().access(command.group, creator);
+    if (!group)
+        return group.error();
+    const auto action = command.kind == ConversationKind::announcement ? GroupAction::createAnnouncement
+                                                                       : GroupAction::createConversation;
+    if (const auto may = authorize(action, *group); !may)
+        return may;
+    return roomForOneMore(turn, **group, creator);
+}
+
+Status mayBeSpokenTo(Turn &turn, const PresenceBoard &board, const std::vector<UserId> &people, UserId actor)
 {
     const auto self = turn.store().users().byId(actor);
     if (!self)
@@ -55,7 +80,7 @@ Status mayBeSpokenTo(Turn &turn, const LiveSessions &live, const std::vector<Use
         if (!user)
             return user.error();
         const bool active = *user && (*user)->state == protocol::AccountState::active;
-        if (const auto may = authorize(SpeakingAccess{byGuest, active, !live.connectionsOf(person).empty()}); !may)
+        if (const auto may = authorize(SpeakingAccess{byGuest, active, person == actor || board.isSeen(person)}); !may)
             return may;
     }
     return {};
@@ -71,12 +96,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     if (*before)
         return protocol::ConversationCreated{**before};
 
-    const auto group = turn.store().groups().access(command.group, actor.user);
-    if (!group)
-        return group.error();
-    const auto action = command.kind == ConversationKind::announcement ? GroupAction::createAnnouncement
-                                                                       : GroupAction::createConversation;
-    if (const auto may = authorize(action, *group); !may)
+    if (const auto may = mayCreate(turn, command, actor.user); !may)
         return may.error();
     if (command.kind == ConversationKind::direct)
         return Error{ErrorCode::badField, QStringLiteral("kind: a direct conversation belongs to no group")};
@@ -130,7 +150,7 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
         return existing.error();
     if (*existing)
         return protocol::ConversationCreated{**existing};
-    if (const auto may = mayBeSpokenTo(turn, m_live, people, actor.user); !may)
+    if (const auto may = mayBeSpokenTo(turn, m_board, people, actor.user); !may)
         return may.error();
 
     const auto id = m_ids.next<ConversationId>();
@@ -148,8 +168,6 @@ Outcome Conversations::handle(Turn &turn, const SignedIn &actor, const protocol:
     const auto conversation = authorized(turn, ConversationAction::manage, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    if (conversation->archived)
-        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
     const auto current = turn.store().conversations().asShown(command.conversation);
     if (!current)
         return current.error();

@@ -1,17 +1,18 @@
 #pragma once
 
 #include "server/core/handler.h"
-#include "server/core/live_sessions.h"
 #include "shared/base/id_source.h"
 
 namespace tincan::core {
+
+class PresenceBoard;
 
 // Making, changing and removing conversations, in groups and between people. Who takes part is Participants' business,
 // what is said in them Messages'.
 class Conversations
 {
 public:
-    Conversations(IdSource &ids, const LiveSessions &live) : m_ids(ids), m_live(live) {}
+    Conversations(IdSource &ids, const PresenceBoard &board) : m_ids(ids), m_board(board) {}
 
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::CreateConversation &command);
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::OpenDirect &command);
@@ -21,7 +22,7 @@ public:
 
 private:
     IdSource &m_ids;
-    const LiveSessions &m_live;
+    const PresenceBoard &m_board;
 };
 
 }

@@ -1,4 +1,5 @@
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 
 namespace tincan::core {
 
@@ -6,16 +7,6 @@ namespace {
 
 using protocol::Role;
 using protocol::Visibility;
-
-Error forbidden(const QString &why)
-{
-    return {ErrorCode::forbidden, why};
-}
-
-Error noSuchGroup()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such group.")};
-}
 
 bool maySee(const std::optional<GroupAccess> &group)
 {
@@ -47,15 +38,22 @@ Status ofSome(Role least, const GroupAccess &group)
     return {};
 }
 
+// Guests see nothing of a group but the default conversation.
+Status mayList(Role least, const GroupAccess &group)
+{
+    return group.guest ? Status(notForGuests()) : asLeast(least, group);
+}
+
 Status mayCreateConversation(Role least, const GroupAccess &group)
 {
     if (const auto may = asLeast(least, group); !may)
         return may;
-    if (group.conversations >= protocol::limits::conversationsPerGroup) {
-        return forbidden(QStringLiteral("A group has at most %1 conversations: remove one first.")
-                             .arg(protocol::limits::conversationsPerGroup));
-    }
-    return {};
+    const qint64 most =
+        group.isDefault ? protocol::limits::conversationsOfDefaultGroup : protocol::limits::conversationsPerGroup;
+    if (group.conversations < most)
+        return {};
+    return forbidden(
+        QStringLiteral("This group has %1 conversations and no room for more: remove one first.").arg(most));
 }
 
 // Whoever belongs to it already may as well.
@@ -121,7 +119,7 @@ Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
     if (action == GroupAction::remove)
         return mayRescue(group);
     if (action == GroupAction::comeIn && group && group->active)
-        return group->guest ? Status(forbidden(QStringLiteral("Guests cannot do that."))) : Status();
+        return group->guest ? Status(notForGuests()) : Status();
     if (!maySee(group))
         return noSuchGroup();
     switch (action) {
@@ -129,6 +127,11 @@ Status authorize(GroupAction action, const std::optional<GroupAccess> &group)
         return mayCreateConversation(Role::member, *group);
     case GroupAction::createAnnouncement:
         return mayCreateConversation(Role::moderator, *group);
+    case GroupAction::listMembers:
+        return mayList(Role::visitor, *group);
+    case GroupAction::listRequests:
+    case GroupAction::listInvites:
+        return mayList(Role::moderator, *group);
     case GroupAction::edit:
         return asLeast(Role::owner, *group);
     case GroupAction::join:
@@ -164,7 +167,7 @@ Status mayCreateGroups(const std::optional<StoredUser> &user)
 {
     if (user && user->state == protocol::AccountState::active && user->kind == protocol::AccountKind::person)
         return {};
-    return forbidden(QStringLiteral("Guests cannot do that."));
+    return notForGuests();
 }
 
 }

@@ -2,11 +2,10 @@
 
 #include "server/core/audit.h"
 #include "server/core/creations.h"
+#include "server/core/each_once.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
 #include "server/core/texts.h"
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -17,10 +16,7 @@ using protocol::Role;
 // Each once, and without the one who makes it.
 std::vector<UserId> firstMembers(const protocol::CreateGroup &command, UserId owner)
 {
-    const auto wanted = command.members.value_or(QList<UserId>());
-    std::vector<UserId> people(wanted.begin(), wanted.end());
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
+    auto people = eachOnce(command.members.value_or(QList<UserId>()));
     std::erase(people, owner);
     return people;
 }
@@ -175,6 +171,8 @@ Outcome Groups::handle(Turn &turn, const SignedIn &actor, const protocol::Remove
     const auto chosen = store.groups().chosenConversations(command.group);
     if (!chosen)
         return chosen.error();
+    if (const auto refused = refuseOpenRequests(turn, command.group, actor.user); !refused)
+        return refused.error();
     if (const auto removed = store.groups().markRemoved(command.group, turn.now()); !removed)
         return removed.error();
     turn.publish({command.group}, protocol::GroupRemoved{command.group});

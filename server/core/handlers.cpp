@@ -1,5 +1,7 @@
 #include "server/core/handlers.h"
 
+#include "server/core/refusals.h"
+
 namespace tincan::core {
 
 namespace {
@@ -9,7 +11,7 @@ Outcome admit(Part &part, Turn &turn, const Actor &actor, const Command &command
 {
     if constexpr (HandlesSignedIn<Part, Command>) {
         if (!actor)
-            return Error{ErrorCode::notSignedIn, QStringLiteral("Sign in first.")};
+            return notSignedIn();
         return part.handle(turn, *actor, command);
     } else {
         if (actor)
@@ -46,9 +48,10 @@ Handlers::Handlers(const Memory &memory, IdSource &ids, RandomSource &random, co
       m_groups(ids),
       m_joinRequests(ids),
       m_invites(ids, random),
-      m_conversations(ids, memory.live()),
-      m_messages(ids),
+      m_conversations(ids, memory.presence()),
+      m_messages(ids, memory.presence()),
       m_presence(memory.presence()),
+      m_typing(memory.presence()),
       m_parts(m_sessions, m_accounts, m_ownAccount, m_administration, m_accountInvites, m_groups, m_members,
               m_joinRequests, m_invites, m_conversations, m_participants, m_messages, m_reading, m_rooms, m_presence,
               m_typing)

@@ -4,6 +4,7 @@
 #include "server/core/creations.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 #include "server/core/texts.h"
 
 namespace tincan::core {
@@ -59,6 +60,16 @@ Result<Case> caseToDecide(Turn &turn, JoinRequestId id, UserId actor)
     return asked;
 }
 
+Status roomForOneMore(Turn &turn, GroupId group)
+{
+    const auto open = turn.store().requests().openCount(group);
+    if (!open)
+        return open.error();
+    if (*open < protocol::limits::openRequestsPerGroup)
+        return {};
+    return forbidden(QStringLiteral("So many have asked to join this group that nobody else can for now."));
+}
+
 }
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::RequestToJoin &command)
@@ -76,6 +87,10 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
     const auto open = turn.store().requests().open(command.group, actor.user);
     if (!open)
         return open.error();
+    if (!*open) {
+        if (const auto room = roomForOneMore(turn, command.group); !room)
+            return room.error();
+    }
     const auto id = *open ? (*open)->id : m_ids.next<JoinRequestId>();
     if (const auto remembered = remember(turn, actor.user, command, id); !remembered)
         return remembered.error();
@@ -102,9 +117,7 @@ Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::
         return decidedAlready(request.state);
     request.state = RequestState::withdrawn;
     request.decidedAt = turn.now();
-    if (const auto settled = settleRequest(turn, request); !settled)
-        return settled.error();
-    return protocol::Done{};
+    return doneIf(settleRequest(turn, request));
 }
 
 Outcome JoinRequests::handle(Turn &turn, const SignedIn &actor, const protocol::ApproveRequest &command)

@@ -1,10 +1,9 @@
 #include "server/core/members.h"
 
 #include "server/core/audit.h"
+#include "server/core/each_once.h"
 #include "server/core/membership.h"
 #include "server/core/permissions.h"
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -36,16 +35,15 @@ Result<GroupAccess> authorized(Turn &turn, MemberAction action, GroupId id, User
     return **other;
 }
 
-// Those who do not belong to the group yet, each once.
+// Those who do not belong to the group yet.
 Result<std::vector<UserId>> strangersAmong(Turn &turn, GroupId group, const QList<UserId> &people)
 {
     std::vector<UserId> strangers;
-    for (const UserId person : people) {
+    for (const UserId person : eachOnce(people)) {
         const auto access = turn.store().groups().access(group, person);
         if (!access)
             return access.error();
-        const bool belongs = *access && (*access)->role;
-        if (!belongs && std::find(strangers.begin(), strangers.end(), person) == strangers.end())
+        if (!*access || !(*access)->role)
             strangers.push_back(person);
     }
     return strangers;
@@ -60,9 +58,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::JoinG
         return group.error();
     if (group->role)
         return protocol::Done{};
-    if (const auto admitted = admit(turn, *group, {actor.user}); !admitted)
-        return admitted.error();
-    return protocol::Done{};
+    return doneIf(admit(turn, *group, {actor.user}));
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::LeaveGroup &command)
@@ -70,9 +66,7 @@ Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::Leave
     const auto group = authorized(turn, GroupAction::leave, command.group, actor.user);
     if (!group)
         return group.error();
-    if (const auto expelled = expel(turn, command.group, actor.user); !expelled)
-        return expelled.error();
-    return protocol::Done{};
+    return doneIf(expel(turn, command.group, actor.user));
 }
 
 Outcome Members::handle(Turn &turn, const SignedIn &actor, const protocol::AddMembers &command)

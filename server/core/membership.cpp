@@ -32,6 +32,21 @@ Status grantOpenRequest(Turn &turn, GroupId group, const Newcomer &newcomer)
     return settleRequest(turn, request);
 }
 
+// Nobody who may not write any more is shown writing. Who is a visitor may not in any conversation of the group; else
+// it is a matter of announcements, which are heard where the group is.
+Status silence(Turn &turn, GroupId group, UserId person, protocol::Role role)
+{
+    turn.apply(SilencePerson{person, group});
+    if (role > protocol::Role::visitor)
+        return {};
+    const auto chosen = turn.store().participants().within(group, person);
+    if (!chosen)
+        return chosen.error();
+    for (const ConversationId conversation : *chosen)
+        turn.apply(SilencePerson{person, conversation});
+    return {};
+}
+
 Status publishJoined(Turn &turn, GroupId group, UserId person, protocol::Role role,
                      const MemberStore::Revisions &revisions)
 {
@@ -109,8 +124,8 @@ Status changeRole(Turn &turn, GroupId group, UserId person, protocol::Role role)
     if (!revisions)
         return revisions.error();
     turn.publish({group}, protocol::MemberChanged{group, person, role, revisions->group});
-    // Nobody who may not write any more is shown writing.
-    turn.apply(SilencePerson{person, group});
+    if (const auto silenced = silence(turn, group, person, role); !silenced)
+        return silenced;
     return publishJoined(turn, group, person, role, *revisions);
 }
 
@@ -128,6 +143,17 @@ Status settleRequest(Turn &turn, const protocol::JoinRequest &request)
     if (!revision)
         return revision.error();
     return publishRequest(turn, request, *revision);
+}
+
+Status refuseOpenRequests(Turn &turn, GroupId group, UserId decider)
+{
+    const auto refused =
+        turn.store().requests().refuseAll(group, decider, QStringLiteral("The group was removed."), turn.now());
+    if (!refused)
+        return refused.error();
+    for (const auto &[request, revision] : *refused)
+        turn.publish({request.user}, protocol::RequestChanged{request, revision});
+    return {};
 }
 
 Status roomForModerators(Turn &turn, GroupId group, qint64 more)

@@ -30,6 +30,9 @@ Status changeRole(Turn &turn, GroupId group, UserId person, protocol::Role role)
 Status openRequest(Turn &turn, const protocol::JoinRequest &request);
 Status settleRequest(Turn &turn, const protocol::JoinRequest &request);
 
+// Nobody waits for an answer from a group that is removed.
+Status refuseOpenRequests(Turn &turn, GroupId group, UserId decider);
+
 // Refused where the group has as many moderators as it may have, or would have with so many more.
 Status roomForModerators(Turn &turn, GroupId group, qint64 more);
 

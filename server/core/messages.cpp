@@ -3,8 +3,10 @@
 #include "server/core/audit.h"
 #include "server/core/mentions.h"
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 #include "server/core/request_hash.h"
 #include "server/core/room.h"
+#include "server/core/speaking.h"
 
 namespace tincan::core {
 
@@ -38,11 +40,6 @@ Outcome refusedUnlessAnswered(Turn &turn, UserId author, const protocol::PostMes
     return answeredBefore(turn, author, command).value_or(refusal);
 }
 
-Error noSuchMessage()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such message.")};
-}
-
 // Of those who are written to, the ones who may read it.
 Result<Mentions> resolved(Turn &turn, ConversationId conversation, const QString &text)
 {
@@ -68,9 +65,10 @@ bool isVisible(const Message &message, const ConversationAccess &conversation)
     return message.conversation == conversation.id && message.seq > conversation.hiddenSeq;
 }
 
-Result<ConversationAccess> mayPost(Turn &turn, UserId author, const protocol::PostMessage &command)
+Result<ConversationAccess> mayPost(Turn &turn, const PresenceBoard &board, UserId author,
+                                   const protocol::PostMessage &command)
 {
-    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, author);
+    const auto conversation = authorizedToSpeak(turn, board, command.conversation, author);
     if (!conversation || !command.replyTo)
         return conversation;
     const auto message = turn.store().messages().byId(*command.replyTo);
@@ -141,7 +139,7 @@ void publishChanged(Turn &turn, const ConversationAccess &conversation, const Me
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
 {
-    const auto conversation = mayPost(turn, actor.user, command);
+    const auto conversation = mayPost(turn, m_board, actor.user, command);
     if (!conversation)
         return refusedUnlessAnswered(turn, actor.user, command, conversation.error());
     const auto mentions = resolved(turn, command.conversation, command.text);
@@ -192,7 +190,7 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Edit
         return target.error();
     if (target->message.author != actor.user)
         return Error{ErrorCode::forbidden, QStringLiteral("Only its author may edit a message.")};
-    if (const auto may = authorize(ConversationAction::post, target->conversation); !may)
+    if (const auto may = maySpeak(turn, m_board, target->conversation, actor.user); !may)
         return may.error();
     if (target->message.removed)
         return Error{ErrorCode::notFound, QStringLiteral("This message was removed.")};

@@ -5,11 +5,13 @@
 
 namespace tincan::core {
 
+class PresenceBoard;
+
 // What is said in conversations.
 class Messages
 {
 public:
-    explicit Messages(IdSource &ids) : m_ids(ids) {}
+    Messages(IdSource &ids, const PresenceBoard &board) : m_ids(ids), m_board(board) {}
 
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command);
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command);
@@ -17,6 +19,7 @@ public:
 
 private:
     IdSource &m_ids;
+    const PresenceBoard &m_board;
 };
 
 }

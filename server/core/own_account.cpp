@@ -15,13 +15,6 @@ Error wrongPassword()
     return {ErrorCode::wrongCredentials, QStringLiteral("That is not the current password.")};
 }
 
-Outcome doneIf(const Status &status)
-{
-    if (!status)
-        return status.error();
-    return protocol::Done{};
-}
-
 // Time has gone by since it was asked for: the session may have ended, and the password may be another one.
 Status mayStillChange(Turn &turn, const SignedIn &actor, const QByteArray &hash)
 {

@@ -1,10 +1,9 @@
 #include "server/core/participants.h"
 
 #include "server/core/audit.h"
+#include "server/core/each_once.h"
 #include "server/core/permissions.h"
 #include "server/core/room.h"
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -19,24 +18,7 @@ Result<ConversationAccess> managed(Turn &turn, ConversationId id, UserId actor)
         return conversation;
     if (conversation->kind != ConversationKind::chosen)
         return Error{ErrorCode::forbidden, QStringLiteral("Everybody in the group belongs to this conversation.")};
-    if (conversation->archived)
-        return Error{ErrorCode::forbidden, QStringLiteral("This conversation is archived: it can only be read.")};
     return conversation;
-}
-
-Result<bool> takesPart(Turn &turn, ConversationId conversation, UserId person)
-{
-    const auto access = turn.store().conversations().access(conversation, person);
-    if (!access)
-        return access.error();
-    return authorize(ConversationAction::read, *access).ok();
-}
-
-std::vector<UserId> withoutDoubles(std::vector<UserId> people)
-{
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    return people;
 }
 
 struct Newcomer
@@ -82,6 +64,30 @@ Status tellNewcomers(Turn &turn, ConversationId conversation, const Added &added
     return {};
 }
 
+// It has an owner as long as anybody is there, and does not stand without.
+Status hasLost(Turn &turn, ConversationId conversation, UserId person)
+{
+    const auto heir = turn.store().participants().heir(conversation);
+    if (!heir)
+        return heir.error();
+    if (!*heir) {
+        const auto removed = turn.store().conversations().markRemoved(conversation, turn.now());
+        return removed ? Status() : Status(removed.error());
+    }
+    const auto before = turn.store().conversations().asShown(conversation);
+    if (!before)
+        return before.error();
+    if (before->owner != person)
+        return {};
+    if (const auto changed = turn.store().conversations().changeOwner(conversation, **heir); !changed)
+        return changed;
+    const auto after = turn.store().conversations().asShown(conversation);
+    if (!after)
+        return after.error();
+    turn.publish({conversation, std::nullopt, conversation}, protocol::ConversationChanged{*after});
+    return {};
+}
+
 }
 
 Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people)
@@ -114,7 +120,7 @@ Status removeParticipant(Turn &turn, ConversationId conversation, UserId person)
     turn.publish({person}, protocol::ConversationLeft{conversation, revisions->user});
     turn.publish({conversation, std::nullopt, conversation},
                  protocol::ParticipantChanged{conversation, person, false, revisions->conversation});
-    return {};
+    return hasLost(turn, conversation, person);
 }
 
 Outcome putAway(Turn &turn, ConversationAccess &conversation, UserId person, bool away)
@@ -137,12 +143,12 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
     const auto conversation = managed(turn, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    const std::vector<UserId> wanted(command.users.begin(), command.users.end());
+    const auto wanted = eachOnce(command.users);
     if (const auto members = areMembers(turn, *conversation->group, wanted); !members)
         return members.error();
     std::vector<UserId> missing;
-    for (const UserId person : withoutDoubles(wanted)) {
-        const auto present = takesPart(turn, command.conversation, person);
+    for (const UserId person : wanted) {
+        const auto present = turn.store().participants().contains(command.conversation, person);
         if (!present)
             return present.error();
         if (!*present)
@@ -171,7 +177,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
     const auto conversation = managed(turn, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
-    const auto present = takesPart(turn, command.conversation, command.user);
+    const auto present = turn.store().participants().contains(command.conversation, command.user);
     if (!present)
         return present.error();
     if (!*present)
@@ -188,9 +194,7 @@ Outcome Participants::handle(Turn &turn, const SignedIn &actor, const protocol::
         return conversation.error();
     if (conversation->kind == ConversationKind::direct)
         return putAway(turn, *conversation, actor.user, true);
-    if (const auto removed = removeParticipant(turn, command.conversation, actor.user); !removed)
-        return removed.error();
-    return protocol::Done{};
+    return doneIf(removeParticipant(turn, command.conversation, actor.user));
 }
 
 }

@@ -19,7 +19,8 @@ Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people);
 // They take part from its beginning, and are told.
 Status addFirstParticipants(Turn &turn, ConversationId conversation, const std::vector<UserId> &people);
 
-// That person takes part no longer; with the conversations of a group, when they leave it.
+// That person takes part no longer, here or in any chosen conversation of a group that they leave. What was theirs
+// belongs to somebody else who is there; where nobody is, it is removed.
 Status removeParticipant(Turn &turn, ConversationId conversation, UserId person);
 
 // A direct conversation disappears from that person's list, or comes back.

@@ -1,5 +1,8 @@
 #include "server/core/permissions.h"
 
+#include "server/core/refusals.h"
+#include "server/core/room.h"
+
 namespace tincan::core {
 
 namespace {
@@ -7,16 +10,26 @@ namespace {
 using protocol::ConversationKind;
 using protocol::Role;
 
-Error forbidden(const QString &why)
+Status isInUse(const ConversationAccess &conversation)
 {
-    return {ErrorCode::forbidden, why};
+    if (conversation.archived)
+        return forbidden(QStringLiteral("This conversation is archived: it can only be read."));
+    return {};
+}
+
+// Guests get to know those who write, and not all who might.
+Status mayListPeople(const ConversationAccess &conversation)
+{
+    if (conversation.guest && isForWholeGroup(conversation.kind))
+        return notForGuests();
+    return {};
 }
 
 // Anything that is said or taken back.
 Status mayWrite(const ConversationAccess &conversation)
 {
-    if (conversation.archived)
-        return forbidden(QStringLiteral("This conversation is archived: it can only be read."));
+    if (const auto inUse = isInUse(conversation); !inUse)
+        return inUse;
     // Guests are visitors who may speak in the one conversation they see.
     if (conversation.kind == ConversationKind::direct || conversation.guest || conversation.role > Role::visitor)
         return {};
@@ -29,6 +42,8 @@ Status mayPost(const ConversationAccess &conversation)
         return may;
     if (conversation.kind == ConversationKind::direct && !conversation.reachable)
         return forbidden(QStringLiteral("Nobody else in this conversation has an account any more."));
+    if (conversation.guest && !conversation.heard)
+        return forbidden(QStringLiteral("Nobody else in this conversation is here at the moment."));
     if (conversation.kind == ConversationKind::announcement && conversation.role < Role::moderator)
         return forbidden(QStringLiteral("Only moderators post announcements."));
     return {};
@@ -43,7 +58,8 @@ Status mayRemoveOthersMessages(const ConversationAccess &conversation)
     return forbidden(QStringLiteral("Only its author and the group's moderators may do that."));
 }
 
-Status mayManage(const ConversationAccess &conversation)
+// Whoever it is in the hands of: its owner, and the group's moderators.
+Status looksAfter(const ConversationAccess &conversation)
 {
     if (conversation.kind == ConversationKind::direct)
         return forbidden(QStringLiteral("A direct conversation has no settings."));
@@ -53,10 +69,16 @@ Status mayManage(const ConversationAccess &conversation)
     return forbidden(QStringLiteral("Only its owner and the group's moderators may do that."));
 }
 
+Status mayManage(const ConversationAccess &conversation)
+{
+    const auto may = looksAfter(conversation);
+    return may ? isInUse(conversation) : may;
+}
+
 Status mayRemove(const ConversationAccess &conversation)
 {
-    if (const auto manages = mayManage(conversation); !manages)
-        return manages;
+    if (const auto may = looksAfter(conversation); !may)
+        return may;
     if (conversation.isDefault)
         return forbidden(QStringLiteral("This conversation is everybody's: it stays."));
     return {};
@@ -65,7 +87,7 @@ Status mayRemove(const ConversationAccess &conversation)
 Status mayLeave(const ConversationAccess &conversation)
 {
     if (conversation.guest)
-        return forbidden(QStringLiteral("Guests cannot do that."));
+        return notForGuests();
     if (conversation.kind == ConversationKind::chosen || conversation.kind == ConversationKind::direct)
         return {};
     return forbidden(
@@ -77,10 +99,12 @@ Status mayLeave(const ConversationAccess &conversation)
 Status authorize(ConversationAction action, const std::optional<ConversationAccess> &conversation)
 {
     if (!conversation || !conversation->mayRead)
-        return Error{ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
+        return noSuchConversation();
     switch (action) {
     case ConversationAction::read:
         return {};
+    case ConversationAction::listPeople:
+        return mayListPeople(*conversation);
     case ConversationAction::post:
         return mayPost(*conversation);
     case ConversationAction::manage:

@@ -8,9 +8,11 @@ namespace tincan::core {
 
 enum class ConversationAction {
     read,
+    listPeople,
     post,
-    // Its name and topic, who takes part, archiving and taking out of the archive.
+    // Its name and topic, and who takes part.
     manage,
+    // Or archiving, and taking out of the archive.
     remove,
     // Or putting away.
     leave,
@@ -29,9 +31,11 @@ enum class GroupAction {
     // With an invitation.
     comeIn,
     leave,
+    listMembers,
     addMembers,
-    // Reading them included.
+    listRequests,
     decideRequests,
+    listInvites,
     manageInvites,
 };
 

@@ -1,9 +1,8 @@
 #include "server/core/presence.h"
 
+#include "server/core/each_once.h"
 #include "server/core/presence_board.h"
 #include "server/core/texts.h"
-
-#include <algorithm>
 
 namespace tincan::core {
 
@@ -11,9 +10,7 @@ namespace {
 
 std::vector<UserId> othersAmong(const QList<UserId> &users, UserId self)
 {
-    std::vector<UserId> others(users.begin(), users.end());
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
+    auto others = eachOnce(users);
     std::erase(others, self);
     return others;
 }

@@ -32,6 +32,7 @@ public:
 
     // As others see that person. Without the time they were last seen, where it is not known here but stored.
     protocol::Presence shown(UserId user) const;
+    bool isSeen(UserId user) const { return shown(user).state != protocol::Availability::offline; }
     // As that person has chosen to be seen.
     protocol::Presence chosen(UserId user) const;
     // Of how many things about people it knows.

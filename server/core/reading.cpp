@@ -48,9 +48,7 @@ Outcome moveTo(Turn &turn, ConversationAccess conversation, UserId self, qint64 
         return revision.error();
     if (const auto told = tellOneself(turn, conversation, self, *revision); !told)
         return told.error();
-    if (const auto told = tellTheOthers(turn, conversation, self); !told)
-        return told.error();
-    return protocol::Done{};
+    return doneIf(tellTheOthers(turn, conversation, self));
 }
 
 }
@@ -88,9 +86,7 @@ Outcome Reading::handle(Turn &turn, const SignedIn &actor, const protocol::Repor
     conversation->deliveredSeq = seq;
     if (const auto kept = turn.store().standings().keepDelivered(conversation->id, actor.user, seq); !kept)
         return kept.error();
-    if (const auto told = tellTheOthers(turn, *conversation, actor.user); !told)
-        return told.error();
-    return protocol::Done{};
+    return doneIf(tellTheOthers(turn, *conversation, actor.user));
 }
 
 Outcome Reading::handle(Turn &turn, const SignedIn &actor, const protocol::MuteConversation &command)
@@ -104,9 +100,7 @@ Outcome Reading::handle(Turn &turn, const SignedIn &actor, const protocol::MuteC
     const auto revision = turn.store().standings().keep(*conversation, actor.user);
     if (!revision)
         return revision.error();
-    if (const auto told = tellOneself(turn, *conversation, actor.user, *revision); !told)
-        return told.error();
-    return protocol::Done{};
+    return doneIf(tellOneself(turn, *conversation, actor.user, *revision));
 }
 
 }

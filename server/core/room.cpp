@@ -4,13 +4,9 @@
 
 namespace tincan::core {
 
-namespace {
-
 bool isForWholeGroup(protocol::ConversationKind kind)
 {
     return kind == protocol::ConversationKind::group || kind == protocol::ConversationKind::announcement;
-}
-
 }
 
 Topic roomTopic(const ConversationAccess &conversation)

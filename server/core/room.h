@@ -4,6 +4,9 @@
 
 namespace tincan::core {
 
+// And not for some people in it.
+bool isForWholeGroup(protocol::ConversationKind kind);
+
 // Where what happens in a conversation is sent to: the topic of its group where it is for the whole of one, else its
 // own.
 Topic roomTopic(const ConversationAccess &conversation);

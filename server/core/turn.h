@@ -36,6 +36,14 @@ public:
     using variant::variant;
 };
 
+// The end of a command that answers nothing else.
+inline Outcome doneIf(const Status &status)
+{
+    if (!status)
+        return status.error();
+    return protocol::Done{};
+}
+
 // What a command changes in memory. Applied after the commit, and never when there was none.
 struct OpenSession
 {

@@ -1,7 +1,7 @@
 #include "server/core/typing.h"
 
-#include "server/core/permissions.h"
 #include "server/core/room.h"
+#include "server/core/speaking.h"
 
 namespace tincan::core {
 
@@ -12,7 +12,7 @@ Outcome Typing::handle(Turn &turn, const SignedIn &actor, const protocol::SetTyp
         turn.apply(StopTyping{actor.user, command.conversation});
         return protocol::Done{};
     }
-    const auto conversation = authorized(turn, ConversationAction::post, command.conversation, actor.user);
+    const auto conversation = authorizedToSpeak(turn, m_board, command.conversation, actor.user);
     if (!conversation)
         return conversation.error();
     turn.apply(StartTyping{actor.user, command.conversation, roomAudiences(*conversation, actor.user)});

@@ -1,5 +1,6 @@
 #include "server/storage/rows.h"
 
+#include "server/core/refusals.h"
 #include "shared/protocol/unread.h"
 
 namespace tincan::storage {
@@ -194,7 +195,7 @@ Result<protocol::Standing> standingOf(SqlConnection &sql, ConversationId convers
     if (!found)
         return found.error();
     if (!*found)
-        return Error{ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
+        return core::noSuchConversation();
     protocol::Standing standing = (*found)->standing;
     const qint64 from = std::max(standing.readSeq, standing.hiddenSeq);
     if ((*found)->lastSeq <= from)

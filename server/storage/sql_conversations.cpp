@@ -77,6 +77,16 @@ Result<std::optional<ConversationId>> SqlConversations::directBetween(const QByt
                                     [](const SqlRow &row) { return row.id<ConversationId>(0); });
 }
 
+Result<qint64> SqlConversations::countMade(GroupId group, UserId creator)
+{
+    return writtenRow<qint64>(m_sql,
+                              "SELECT count(*) FROM conversations "
+                              "WHERE creator_key = (SELECT key FROM users WHERE id = ?) "
+                              "AND group_key = (SELECT key FROM groups WHERE id = ?) AND removed_at IS NULL",
+                              {creator.toBytes(), group.toBytes()},
+                              numberAt);
+}
+
 Result<std::optional<qint64>> SqlConversations::create(const core::NewConversation &conversation)
 {
     const QVariant group = conversation.group ? QVariant(conversation.group->toBytes()) : QVariant();
@@ -122,6 +132,13 @@ Result<std::optional<qint64>> SqlConversations::markRemoved(ConversationId id, T
     if (!removed)
         return removed.error();
     return takeGroupRevision(id);
+}
+
+Status SqlConversations::changeOwner(ConversationId id, UserId owner)
+{
+    return m_sql.run("UPDATE conversations SET owner_key = (SELECT key FROM users WHERE id = ?), "
+                     "revision = revision + 1 WHERE id = ?",
+                     {owner.toBytes(), id.toBytes()});
 }
 
 Status SqlConversations::countInGroup(ConversationId id, int more)

@@ -74,7 +74,9 @@ Result<std::optional<UserId>> SqlMembers::owner(GroupId group)
 Result<std::vector<UserId>> SqlMembers::moderators(GroupId group)
 {
     std::vector<UserId> people;
-    const auto status = m_sql.run("SELECT users.id FROM groups JOIN members ON members.group_key = groups.key "
+    // By itself SQLite takes the primary key, and looks at everybody who has ever been a member.
+    const auto status = m_sql.run("SELECT users.id FROM groups "
+                                  "JOIN members INDEXED BY moderators ON members.group_key = groups.key "
                                   "AND members.left_at IS NULL AND members.role >= 2 "
                                   "JOIN users ON users.key = members.user_key WHERE groups.id = ?",
                                   {group.toBytes()},

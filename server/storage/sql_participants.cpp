@@ -2,6 +2,15 @@
 
 #include "server/storage/sql_streams.h"
 
+// Who takes part, in the order in which they came: whose row changed last came last. Takes the conversation's id.
+// clang-format off
+#define TINCAN_FIRST_TO_COME(further)                                                                                  \
+    "SELECT users.id FROM conversations JOIN participants INDEXED BY participants_changed "                            \
+    "ON participants.conversation_key = conversations.key AND participants.left_at IS NULL "                           \
+    "JOIN users ON users.key = participants.user_key "                                                                 \
+    further "ORDER BY participants.conversation_revision LIMIT 1"
+// clang-format on
+
 namespace tincan::storage {
 
 namespace {
@@ -58,6 +67,49 @@ Result<core::ParticipantStore::Revisions> SqlParticipants::remove(ConversationId
     if (!status)
         return status.error();
     return revisions;
+}
+
+Result<bool> SqlParticipants::contains(ConversationId conversation, UserId user)
+{
+    const auto found = firstRow<bool>(m_sql,
+                                      "SELECT 1 FROM participants "
+                                      "WHERE conversation_key = (SELECT key FROM conversations WHERE id = ?) "
+                                      "AND user_key = (SELECT key FROM users WHERE id = ?) AND left_at IS NULL",
+                                      {conversation.toBytes(), user.toBytes()},
+                                      [](const SqlRow &row) { return row.boolean(0); });
+    if (!found)
+        return found.error();
+    return found->has_value();
+}
+
+Result<std::vector<UserId>> SqlParticipants::people(ConversationId conversation)
+{
+    std::vector<UserId> people;
+    const auto status = m_sql.run("SELECT users.id FROM conversations "
+                                  "JOIN participants ON participants.conversation_key = conversations.key "
+                                  "AND participants.left_at IS NULL JOIN users ON users.key = participants.user_key "
+                                  "WHERE conversations.id = ?",
+                                  {conversation.toBytes()},
+                                  [&](const SqlRow &row) { people.push_back(row.id<UserId>(0)); });
+    if (!status)
+        return status.error();
+    return people;
+}
+
+Result<std::optional<UserId>> SqlParticipants::heir(ConversationId conversation)
+{
+    const auto userAt = [](const SqlRow &row) { return row.id<UserId>(0); };
+    const auto able = firstRow<UserId>(
+        m_sql,
+        TINCAN_FIRST_TO_COME("LEFT JOIN members ON members.group_key = conversations.group_key "
+                             "AND members.user_key = users.key AND members.left_at IS NULL "
+                             "WHERE conversations.id = ? AND users.state = 0 AND COALESCE(members.role, 1) > 0 "),
+        {conversation.toBytes()},
+        userAt);
+    if (!able || *able)
+        return able;
+    return firstRow<UserId>(
+        m_sql, TINCAN_FIRST_TO_COME("WHERE conversations.id = ? "), {conversation.toBytes()}, userAt);
 }
 
 Result<std::vector<ConversationId>> SqlParticipants::within(GroupId group, UserId user)

@@ -12,6 +12,9 @@ public:
 
     Result<Revisions> add(ConversationId conversation, UserId user, Timestamp now) override;
     Result<Revisions> remove(ConversationId conversation, UserId user, Timestamp now) override;
+    Result<bool> contains(ConversationId conversation, UserId user) override;
+    Result<std::vector<UserId>> people(ConversationId conversation) override;
+    Result<std::optional<UserId>> heir(ConversationId conversation) override;
     Result<std::vector<ConversationId>> within(GroupId group, UserId user) override;
 
 private:

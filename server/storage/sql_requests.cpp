@@ -2,6 +2,7 @@
 
 #include "server/storage/rows.h"
 #include "server/storage/sql_streams.h"
+#include "server/storage/written.h"
 
 namespace tincan::storage {
 
@@ -23,6 +24,15 @@ Result<std::optional<protocol::JoinRequest>> SqlRequests::open(GroupId group, Us
                                            "AND user_key = (SELECT key FROM users WHERE id = ?) AND state = 0",
                                            {group.toBytes(), user.toBytes()},
                                            requestAt);
+}
+
+Result<qint64> SqlRequests::openCount(GroupId group)
+{
+    return writtenRow<qint64>(m_sql,
+                              "SELECT count(*) FROM join_requests "
+                              "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND state = 0",
+                              {group.toBytes()},
+                              numberAt);
 }
 
 Result<qint64> SqlRequests::add(const protocol::JoinRequest &request)
@@ -60,6 +70,29 @@ Result<qint64> SqlRequests::decide(const protocol::JoinRequest &request)
     if (!decided)
         return decided.error();
     return revision;
+}
+
+// Of each asker there is one at most, so each stream takes one revision.
+Result<std::vector<core::RequestStore::Refused>> SqlRequests::refuseAll(GroupId group, UserId decider,
+                                                                        const QString &reason, Timestamp now)
+{
+    auto status = m_sql.run("UPDATE users SET revision = revision + 1 WHERE key IN (SELECT user_key FROM join_requests "
+                            "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND state = 0)",
+                            {group.toBytes()});
+    std::vector<Refused> refused;
+    if (status) {
+        status = m_sql.run(
+            "UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
+            "decider_key = (SELECT key FROM users WHERE id = ?), "
+            "user_revision = (SELECT revision FROM users WHERE key = join_requests.user_key) "
+            "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND state = 0 RETURNING " TINCAN_REQUEST_COLUMNS
+            ", join_requests.user_revision",
+            {int(protocol::RequestState::refused), reason.toUtf8(), now.ms, decider.toBytes(), group.toBytes()},
+            [&](const SqlRow &row) { refused.push_back({requestAt(row), row.number(9)}); });
+    }
+    if (!status)
+        return status.error();
+    return refused;
 }
 
 }

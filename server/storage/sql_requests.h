@@ -12,8 +12,11 @@ public:
 
     Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) override;
     Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) override;
+    Result<qint64> openCount(GroupId group) override;
     Result<qint64> add(const protocol::JoinRequest &request) override;
     Result<qint64> decide(const protocol::JoinRequest &request) override;
+    Result<std::vector<Refused>> refuseAll(GroupId group, UserId decider, const QString &reason,
+                                           Timestamp now) override;
 
 private:
     SqlConnection &m_sql;

@@ -138,14 +138,13 @@ Result<core::StreamReads::Left> SqlStreamReads::left(UserId reader, qint64 revis
 
 Result<QList<protocol::JoinRequest>> SqlStreamReads::ownRequests(UserId reader, qint64 revision, qint64 limit)
 {
-    return allRows<protocol::JoinRequest>(
-        m_sql,
-        "SELECT " TINCAN_REQUEST_COLUMNS "FROM users JOIN join_requests ON join_requests.user_key = users.key "
-        "JOIN groups ON groups.key = join_requests.group_key AND groups.removed_at IS NULL "
-        "WHERE users.id = ? AND users.state = 0 AND join_requests.user_revision > ? "
-        "ORDER BY join_requests.user_revision LIMIT ?",
-        {reader.toBytes(), revision, limit},
-        requestAt);
+    return allRows<protocol::JoinRequest>(m_sql,
+                                          "SELECT " TINCAN_REQUEST_COLUMNS
+                                          "FROM users JOIN join_requests ON join_requests.user_key = users.key "
+                                          "WHERE users.id = ? AND users.state = 0 AND join_requests.user_revision > ? "
+                                          "ORDER BY join_requests.user_revision LIMIT ?",
+                                          {reader.toBytes(), revision, limit},
+                                          requestAt);
 }
 
 }

@@ -14,8 +14,8 @@ struct ListConversations
     friend bool operator==(const ListConversations &, const ListConversations &) = default;
 };
 
-// The groups and roles come with the first page only. Of each conversation that has one, its last message, as far as
-// the answer has room for texts.
+// With the groups these conversations belong to, and one's role in each. Of each conversation that has one, its last
+// message, as far as the answer has room for texts.
 struct ConversationList
 {
     static constexpr auto type = "conversation.listed";

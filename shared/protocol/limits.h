@@ -68,10 +68,17 @@ inline constexpr qint64 groupsPerList = 100;
 inline constexpr qint64 groupsLookedAt = 1000;
 // What joining and removing a group costs is bounded by this, and by nothing else.
 inline constexpr qint64 conversationsPerGroup = 500;
+// The default group is never removed, and has to do as long as the server runs. But whoever registers joins it, which
+// takes a row for each conversation there that anything was said in.
+inline constexpr qint64 conversationsOfDefaultGroup = 5'000;
+// Of those that stand, by one person who does not moderate the group.
+inline constexpr qint64 conversationsPerCreator = 50;
 // Its owner included: each is told of every request to join.
 inline constexpr qint64 moderatorsPerGroup = 100;
 inline constexpr qint64 requestTextCharacters = 256;
 inline constexpr qint64 requestsPerPage = 100;
+// Open at once in one group: who removes it refuses them all.
+inline constexpr qint64 openRequestsPerGroup = 1'000;
 // Those that can be used no more are forgotten when there is no room.
 inline constexpr qint64 invitesPerGroup = 100;
 inline constexpr qint64 inviteUses = 10'000;

@@ -1,3 +1,4 @@
+#include "server/core/permissions.h"
 #include "server/core/queries/queries.h"
 
 namespace tincan::core {
@@ -5,11 +6,6 @@ namespace tincan::core {
 namespace {
 
 namespace limits = protocol::limits;
-
-Error noSuchGroup()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such group.")};
-}
 
 bool hasText(const protocol::Group &group, const QString &text)
 {
@@ -34,8 +30,7 @@ protocol::GroupPage pageOf(const QList<protocol::GroupListing> &looked, qint64 l
     return page;
 }
 
-// The group as the reader stands to it, where that person has the role in it.
-Result<protocol::GroupListing> asLeast(protocol::Role role, GroupId id, UserId reader, ReadStore &store)
+Status authorized(GroupAction action, GroupId id, UserId reader, ReadStore &store)
 {
     const auto user = store.people().user(reader, reader);
     if (!user)
@@ -45,13 +40,14 @@ Result<protocol::GroupListing> asLeast(protocol::Role role, GroupId id, UserId r
         return group.error();
     if (!*user || !*group)
         return noSuchGroup();
-    if ((*user)->kind == protocol::AccountKind::guest)
-        return Error{ErrorCode::forbidden, QStringLiteral("Guests cannot do that.")};
-    if (!(*group)->role)
-        return Error{ErrorCode::forbidden, QStringLiteral("You do not belong to this group.")};
-    if (*(*group)->role < role)
-        return Error{ErrorCode::forbidden, QStringLiteral("Only the group's moderators may do that.")};
-    return **group;
+    GroupAccess access;
+    access.id = id;
+    access.isDefault = (*group)->group.isDefault;
+    access.visibility = (*group)->group.visibility;
+    access.guest = (*user)->kind == protocol::AccountKind::guest;
+    access.admin = (*user)->admin;
+    access.role = (*group)->role;
+    return authorize(action, access);
 }
 
 }
@@ -83,7 +79,7 @@ QueryAnswer answer(const Actor &actor, const protocol::ListMembers &query, ReadS
 {
     if (!actor)
         return notSignedIn();
-    if (const auto may = asLeast(protocol::Role::visitor, query.group, actor->user, store); !may)
+    if (const auto may = authorized(GroupAction::listMembers, query.group, actor->user, store); !may)
         return may.error();
     auto members =
         store.groups().members(query.group, actor->user, query.after.value_or(QString()), limits::usersPerPage + 1);
@@ -99,7 +95,7 @@ QueryAnswer answer(const Actor &actor, const protocol::ListRequests &query, Read
 {
     if (!actor)
         return notSignedIn();
-    if (const auto may = asLeast(protocol::Role::moderator, query.group, actor->user, store); !may)
+    if (const auto may = authorized(GroupAction::listRequests, query.group, actor->user, store); !may)
         return may.error();
     auto requests = store.groups().requests(query.group, actor->user, query.after, limits::requestsPerPage + 1);
     if (!requests)
@@ -114,7 +110,7 @@ QueryAnswer answer(const Actor &actor, const protocol::ListInvites &query, ReadS
 {
     if (!actor)
         return notSignedIn();
-    if (const auto may = asLeast(protocol::Role::moderator, query.group, actor->user, store); !may)
+    if (const auto may = authorized(GroupAction::listInvites, query.group, actor->user, store); !may)
         return may.error();
     auto invites = store.groups().invites(query.group, actor->user);
     if (!invites)

@@ -7,19 +7,4 @@ QueryAnswer answerQuery(const Actor &actor, const protocol::Query &query, ReadSt
     return std::visit([&](const auto &some) { return answer(actor, some, store); }, query);
 }
 
-Error notSignedIn()
-{
-    return {ErrorCode::notSignedIn, QStringLiteral("Sign in first.")};
-}
-
-Error noSuchConversation()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such conversation.")};
-}
-
-Error noSuchMessage()
-{
-    return {ErrorCode::notFound, QStringLiteral("There is no such message.")};
-}
-
 }

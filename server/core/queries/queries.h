@@ -2,6 +2,7 @@
 
 #include "server/core/actor.h"
 #include "server/core/read_store.h"
+#include "server/core/refusals.h"
 #include "shared/base/result.h"
 #include "shared/protocol/catalogue.h"
 
@@ -39,9 +40,5 @@ QueryAnswer answer(const Actor &actor, const protocol::ReadEdits &query, ReadSto
 QueryAnswer answer(const Actor &actor, const protocol::SyncStreams &query, ReadStore &store);
 
 QueryAnswer answerQuery(const Actor &actor, const protocol::Query &query, ReadStore &store);
-
-Error notSignedIn();
-Error noSuchConversation();
-Error noSuchMessage();
 
 }

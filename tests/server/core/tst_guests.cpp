@@ -140,10 +140,73 @@ private slots:
 
         Person bob = Person::registered(office.world, QStringLiteral("bob"));
         bob.hangsUp();
+        office.world.pass(10'000);
         gil.isRefused(OpenDirect{{bob.user()}}, ErrorCode::notFound);
         gil.isRefused(OpenDirect{{UserId()}}, ErrorCode::notFound);
         // Everybody else may, also to whoever is not there.
         office.alice.says<ConversationCreated>(OpenDirect{{bob.user()}});
+    }
+
+    // Whoever comes back within the grace period was never gone.
+    void guestsSpeakToNobodyWhoHasGone()
+    {
+        Office office;
+        Person gil(office.world);
+        gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
+        const auto direct = gil.says<ConversationCreated>(OpenDirect{{office.alice.user()}}).conversation;
+        const PostMessage sent{direct, office.world.newClientId(), QStringLiteral("psst")};
+        const auto accepted = gil.says<MessageAccepted>(sent);
+        office.alice.hangsUp();
+        office.world.pass(9'999);
+        gil.says<MessageAccepted>(PostMessage{direct, office.world.newClientId(), QStringLiteral("still there?")});
+        office.world.pass(1);
+        const PostMessage late{direct, office.world.newClientId(), QStringLiteral("hello?")};
+        gil.isRefused(late, ErrorCode::forbidden);
+        gil.isRefused(SetTyping{direct, true}, ErrorCode::forbidden);
+        gil.isRefused(EditMessage{accepted.message, QStringLiteral("hello?")}, ErrorCode::forbidden);
+        // What was stored was stored, and the rest is as it was.
+        QCOMPARE(gil.says<MessageAccepted>(sent), accepted);
+        QCOMPARE(gil.asks<MessagePage>(ReadHistory{direct, {}, {}}).messages.size(), 2);
+        gil.says<MessageFetched>(RemoveMessage{accepted.message});
+        gil.says<MessageAccepted>(gil.post(QStringLiteral("is anybody there?")));
+
+        Person alice(office.world);
+        alice.says<SessionOpened>(ResumeSession{office.alice.token()});
+        gil.says<MessageAccepted>(late);
+        QCOMPARE(alice.sees<MessagePosted>().message.text, QStringLiteral("hello?"));
+        gil.hangsUp();
+        office.world.pass(5'000);
+        alice.says<MessageAccepted>(PostMessage{direct, office.world.newClientId(), QStringLiteral("bye")});
+    }
+
+    // Nobody is found out by trying.
+    void whoIsInvisibleIsNotThereForGuests()
+    {
+        Office office;
+        Person gil(office.world);
+        gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
+        gil.says<Done>(SetPresence{Availability::invisible});
+        const auto direct = gil.says<ConversationCreated>(OpenDirect{{office.alice.user()}}).conversation;
+        Person bob = Person::registered(office.world, QStringLiteral("bob"));
+        for (Person *person : {&office.alice, &bob})
+            person->says<Done>(SetPresence{Availability::invisible});
+        gil.isRefused(OpenDirect{{bob.user()}}, ErrorCode::notFound);
+        gil.isRefused(PostMessage{direct, office.world.newClientId(), QStringLiteral("psst")}, ErrorCode::forbidden);
+        bob.says<ConversationCreated>(OpenDirect{{office.alice.user()}});
+    }
+
+    void guestsAreShownNobodyButThoseWhoSpeak()
+    {
+        Office office;
+        Person gil(office.world);
+        gil.says<SessionOpened>(OpenGuest{QStringLiteral("gil")});
+        gil.isRefused(Query(ListParticipants{office.world.general()}), ErrorCode::forbidden);
+        gil.isRefused(Query(ListMembers{office.world.defaultGroup()}), ErrorCode::forbidden);
+        QVERIFY(gil.asks<UsersListed>(ListUsers{}).users.isEmpty());
+        const auto direct = gil.says<ConversationCreated>(OpenDirect{{office.alice.user()}}).conversation;
+        QCOMPARE(gil.asks<ParticipantPage>(ListParticipants{direct}).participants.size(), 2);
+        // Guests are in it for everybody else.
+        QCOMPARE(office.alice.asks<ParticipantPage>(ListParticipants{office.world.general()}).participants.size(), 2);
     }
 
     void guestsDoNothingElse()

@@ -224,7 +224,7 @@ private slots:
         office.alice.says<Done>(RemoveGroup{group});
         office.alice.isRefused(ApproveRequest{request}, ErrorCode::notFound);
         office.bob.isRefused(WithdrawRequest{request}, ErrorCode::notFound);
-        QCOMPARE(office.ownSync(office.bob, 0).requests.size(), 0);
+        QCOMPARE(office.ownSync(office.bob, 0).requests.value(0).state, RequestState::refused);
     }
 
     void whoseAccountIsGoneIsNotLetIn()

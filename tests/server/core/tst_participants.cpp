@@ -91,6 +91,24 @@ private slots:
         QCOMPARE(page.participants[1].user.username, QStringLiteral("carol"));
     }
 
+    // Who comes back later does not read on.
+    void whoseAccountCannotBeUsedIsTakenOutAllTheSame()
+    {
+        Office office;
+        Person root = Person::administrator(office.world, QStringLiteral("root"));
+        office.alice.says<Done>(AddParticipants{office.secret, {office.bob.user()}});
+        office.alice.sees<ParticipantChanged>();
+        root.says<Done>(DeactivateAccount{office.bob.user()});
+        office.alice.says<Done>(RemoveParticipant{office.secret, office.bob.user()});
+        QVERIFY(!office.alice.sees<ParticipantChanged>().present);
+        office.alice.isRefused(RemoveParticipant{office.secret, office.bob.user()}, ErrorCode::notFound);
+        root.says<Done>(ReactivateAccount{office.bob.user()});
+        Person again(office.world);
+        const QString code = root.says<CodeMade>(ResetAccount{office.bob.user()}).code;
+        again.says<SessionOpened>(RedeemCode{QStringLiteral("bob"), code});
+        again.isRefused(Query(ReadHistory{office.secret, {}, {}}), ErrorCode::notFound);
+    }
+
     void aResendOfAPostIsAnsweredAfterOneWasTakenOut()
     {
         Office office;

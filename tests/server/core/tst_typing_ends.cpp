@@ -128,6 +128,35 @@ private slots:
         office.bob.seesNothing();
     }
 
+    void itIsOverForWhoBecomesAVisitor()
+    {
+        TypingOffice office;
+        office.world.makeAdmin(office.bob.user());
+        const auto chosen = office.chosen({office.bob.user()});
+        office.bob.sees<ConversationJoined>();
+        office.alice.says<Done>(SetTyping{chosen, true});
+        QVERIFY(office.bobSees());
+        office.types(office.alice);
+        QVERIFY(office.bobSees());
+        const GroupId group = office.world.defaultGroup();
+        office.bob.says<Done>(SetRole{group, office.alice.user(), Role::visitor});
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(!office.bobSees());
+        office.bob.sees<MemberChanged>();
+        office.alice.isRefused(SetTyping{chosen, true}, ErrorCode::forbidden);
+        office.world.pass(10'000);
+        office.bob.seesNothing();
+
+        // Who is a member again, or something better, is not disturbed.
+        office.bob.says<Done>(SetRole{group, office.alice.user(), Role::member});
+        office.bob.sees<MemberChanged>();
+        office.alice.says<Done>(SetTyping{chosen, true});
+        QVERIFY(office.bobSees());
+        office.bob.says<Done>(SetRole{group, office.alice.user(), Role::moderator});
+        office.bob.sees<MemberChanged>();
+        office.bob.seesNothing();
+    }
+
     // Whose role becomes that of a visitor reads on.
     void itIsOverForWhoMayNotWriteAnyMore()
     {

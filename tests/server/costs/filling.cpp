@@ -122,6 +122,19 @@ void fillWithPeople(storage::SqlConnection &sql, int people)
     must(sql.run("COMMIT"));
 }
 
+void fillWithMembers(storage::SqlConnection &sql, int members, GroupId group)
+{
+    const QByteArray id = group.toBytes();
+    must(sql.run("BEGIN"));
+    must(sql.run(TINCAN_FOR_EACH "INSERT INTO members (group_key, user_key, role, joined_at, left_at, group_revision, "
+                                 "user_revision) SELECT groups.key, " TINCAN_PERSON(
+                                     "i") ", 1, i, CASE WHEN i % 2 THEN i END, 1, 1 FROM n JOIN groups "
+                                          "ON groups.id = ?",
+                 {members, id}));
+    must(sql.run("UPDATE groups SET member_count = member_count + ? WHERE id = ?", {members / 2, id}));
+    must(sql.run("COMMIT"));
+}
+
 UserId fillerOf(Filler kind, int five)
 {
     return UserId::fromBytes(QByteArray("person  ") + QByteArray::number(five * 5 + int(kind)).rightJustified(8, '0'))

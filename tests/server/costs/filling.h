@@ -13,6 +13,9 @@ enum class Filler { guest = 1, waiting = 2, retired = 3, withoutPassword = 4, pl
 void fillWithPeople(storage::SqlConnection &sql, int people);
 UserId fillerOf(Filler kind, int five = 0);
 
+// As many more for that group as there are people filled in, at most: every second one has left it.
+void fillWithMembers(storage::SqlConnection &sql, int members, GroupId group);
+
 // What was said before in a conversation that nobody has written into, by the first four people there are. They have
 // read all of it but the last five messages.
 void fillWithHistory(storage::SqlConnection &sql, int messages, ConversationId conversation);

@@ -21,6 +21,8 @@ struct Question
     QByteArray which;
     // How many people the smaller office has: enough to fill a page, where a page is asked for.
     bool fillsPage = false;
+    // It is about a group, and not about those who belong to it.
+    bool isOfGroup = false;
     std::function<std::pair<Person *, protocol::Request>(Scene &)> prepare;
 };
 
@@ -32,11 +34,16 @@ public:
     const std::vector<Question> &all() const { return m_all; }
 
 private:
+    template <class Message>
+    static bool isOfGroup()
+    {
+        return QByteArrayView(Message::type).startsWith("group.") && !std::is_same_v<Message, protocol::ListMembers>;
+    }
     template <class Kinds, class Prepare>
     void add(const char *which, bool fillsPage, Prepare prepare)
     {
         using Message = decltype(prepare(std::declval<Scene &>()).message);
-        m_all.push_back({Message::type, which, fillsPage, [prepare](Scene &scene) {
+        m_all.push_back({Message::type, which, fillsPage, isOfGroup<Message>(), [prepare](Scene &scene) {
                              auto asking = prepare(scene);
                              return std::pair(&asking.person, protocol::Request(Kinds(std::move(asking.message))));
                          }});

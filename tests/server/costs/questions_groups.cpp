@@ -59,6 +59,7 @@ void Questions::addConversations()
     tell([](Scene &s) { return Asking{s.alice, AddParticipants{s.newChosen(s.bob), {s.carol.user()}}}; });
     tell([](Scene &s) { return Asking{s.alice, RemoveParticipant{s.newChosen(s.bob), s.bob.user()}}; });
     tell([](Scene &s) { return Asking{s.bob, LeaveConversation{s.newChosen(s.bob)}}; });
+    tell([](Scene &s) { return Asking{s.alice, LeaveConversation{s.newChosen(s.bob)}}; }, "by its owner");
     tell([](Scene &s) { return Asking{s.alice, ArchiveConversation{s.newChosen(s.bob)}}; });
     tell([](Scene &s) { return Asking{s.alice, RemoveConversation{s.newChosen(s.bob)}}; });
     tell([](Scene &s) { return Asking{s.bob, MuteConversation{s.talk, MuteLevel::mentions}}; });

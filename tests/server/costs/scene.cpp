@@ -6,7 +6,7 @@ namespace tincan::tests {
 
 using namespace protocol;
 
-Scene::Scene(Size size)
+Scene::Scene(Size size) : m_size(size)
 {
     // From now on it is known which connection is counted.
     stop();
@@ -18,6 +18,7 @@ Scene::Scene(Size size)
     fillWithPeople(world.sql(), size.people);
     fillWithHistory(world.sql(), size.messages, world.general());
     fillWithHistory(world.sql(), size.messages, talk);
+    fillWithMembers(world.sql(), size.members, design);
     fillAudit(world.sql(), size.messages + int(limits::auditEntriesPerPage));
 
     world.policy.guests = true;
@@ -61,7 +62,9 @@ QString Scene::nameOf(Person &person)
 
 GroupId Scene::newGroup(const Person &member, Visibility visibility)
 {
-    return alice.says<GroupCreated>(create(QStringLiteral("Plans"), visibility, {member.user()})).group;
+    const GroupId group = alice.says<GroupCreated>(create(QStringLiteral("Plans"), visibility, {member.user()})).group;
+    fillWithMembers(world.sql(), m_size.members, group);
+    return group;
 }
 
 ConversationId Scene::newChosen(const Person &member)

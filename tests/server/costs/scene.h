@@ -13,6 +13,8 @@ struct Size
 {
     int messages = 0;
     int people = 0;
+    // Of each group that somebody asks something of.
+    int members = 0;
 };
 
 // What a request has cost: its statements, and the events it let out.
@@ -53,6 +55,7 @@ public:
     protocol::ConversationPosition end(ConversationId conversation);
 
 private:
+    const Size m_size;
     std::deque<Person> m_people;
     int m_names = 0;
 };

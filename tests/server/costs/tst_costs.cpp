@@ -4,7 +4,8 @@ namespace tincan::tests {
 
 // What a request costs depends on those it concerns, and not on how much was said before or how many other people there
 // are: each request of the protocol runs the same statements in a small and in a large office, and each of them takes
-// SQLite the same number of instructions.
+// SQLite the same number of instructions. Nor does it depend on how many belong to a group, or did once, where nobody
+// asks who they are.
 class TestCosts : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ private:
     Scene m_longHistory{{100'000, 10}};
     Scene m_fullPages{{100, 2'500}};
     Scene m_manyPeople{{100, 10'000}};
+    Scene m_largeGroups{{100, 2'500, 2'000}};
 };
 
 void TestCosts::everyRequestIsMeasured()
@@ -59,8 +61,11 @@ void TestCosts::nothingGrowsWithHistoryOrWithOtherPeople()
     const Bill longHistory = billOf(m_longHistory);
     const Bill fullPages = billOf(m_fullPages);
     const Bill manyPeople = billOf(m_manyPeople);
+    const Bill largeGroups = billOf(m_largeGroups);
     compare(small, longHistory);
     compare(question.fillsPage ? fullPages : small, manyPeople);
+    if (question.isOfGroup)
+        compare(fullPages, largeGroups);
 }
 
 void TestCosts::whoWasAwayForLongCostsOneAnswer_data()

@@ -21,6 +21,7 @@ namespace tincan::rights {
 //     others           it is for Mel and Olga alone
 //     archived, removed, group removed
 //     alone            nobody but the actor has an account any more
+//     unheard          nobody but the actor is here
 //     before one's time, taken back: of the message
 // The account of somebody else: active, offline, talked with, waiting, deactivated, retired, a guest.
 //

@@ -27,7 +27,7 @@ void Scene::makeAccounts()
     if (is("waiting"))
         target = m_waiting;
     if (is("offline"))
-        mel.hangsUp();
+        mel.says<LoggedOut>(LogOut{});
     if (is("talked with"))
         mel.says<ConversationCreated>(OpenDirect{{self}});
     if (is("deactivated"))

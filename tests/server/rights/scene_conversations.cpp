@@ -50,6 +50,8 @@ void Scene::makeConversation()
     }
     if (is("alone"))
         root.says<Done>(DeactivateAccount{mel.user()});
+    if (is("unheard"))
+        mel.says<LoggedOut>(LogOut{});
 }
 
 void Scene::changeConversation()

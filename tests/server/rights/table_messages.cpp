@@ -1,8 +1,8 @@
 #include "tests/server/rights/table.h"
 
 // Visitors read only, and what they wrote before they were stays as it is; moderators alone write announcements; guests
-// write in the general conversation and in their direct ones. Authors edit and remove what is theirs where they may
-// still write, moderators remove what is others'. Nothing changes in what is archived.
+// write in the general conversation and, while somebody hears it, in their direct ones. Authors edit and remove what is
+// theirs where they may still write, moderators remove what is others'. Nothing changes in what is archived.
 const char *const tincan::rights::messageTable = R"(
 # request            state                             nob dea gue str rem vis mem mod own adm
 
@@ -13,6 +13,7 @@ message.post         announcement                       u   u   n   n   n   f   
 message.post         direct                             u   u   +   +   +   +   +   +   +   +
 message.post         direct, others                     u   u   n   n   n   n   n   n   n   n
 message.post         direct, alone                      u   u   f   f   f   f   f   f   f   f
+message.post         direct, unheard                    u   u   f   +   +   +   +   +   +   +
 message.post         whole, archived                    u   u   n   n   n   f   f   f   f   n
 message.post         whole, removed                     u   u   n   n   n   n   n   n   n   n
 message.post         whole, group removed               u   u   n   n   n   n   n   n   n   n
@@ -28,6 +29,7 @@ typing.set           announcement                       u   u   n   n   n   f   
 typing.set           direct                             u   u   +   +   +   +   +   +   +   +
 typing.set           direct, others                     u   u   n   n   n   n   n   n   n   n
 typing.set           direct, alone                      u   u   f   f   f   f   f   f   f   f
+typing.set           direct, unheard                    u   u   f   +   +   +   +   +   +   +
 typing.set           whole, archived                    u   u   n   n   n   f   f   f   f   n
 typing.set           whole, removed                     u   u   n   n   n   n   n   n   n   n
 typing.set           whole, group removed               u   u   n   n   n   n   n   n   n   n
@@ -46,6 +48,7 @@ message.edit         direct                             u   u   f   f   f   f   
 message.edit         direct, own                        u   u   +   +   +   +   +   +   +   +
 message.edit         direct, others                     u   u   n   n   n   n   n   n   n   n
 message.edit         direct, alone, own                 u   u   f   f   f   f   f   f   f   f
+message.edit         direct, unheard, own               u   u   f   +   +   +   +   +   +   +
 message.edit         whole, archived                    u   u   n   n   n   f   f   f   f   n
 message.edit         whole, archived, own               u   u   .   .   n   f   f   f   f   .
 message.edit         whole, removed                     u   u   n   n   n   n   n   n   n   n
@@ -71,6 +74,7 @@ message.remove       direct                             u   u   f   f   f   f   
 message.remove       direct, own                        u   u   +   +   +   +   +   +   +   +
 message.remove       direct, others                     u   u   n   n   n   n   n   n   n   n
 message.remove       direct, alone, own                 u   u   +   +   +   +   +   +   +   +
+message.remove       direct, unheard, own               u   u   +   +   +   +   +   +   +   +
 message.remove       whole, archived                    u   u   n   n   n   f   f   f   f   n
 message.remove       whole, archived, own               u   u   .   .   n   f   f   f   f   .
 message.remove       whole, removed                     u   u   n   n   n   n   n   n   n   n

@@ -64,7 +64,8 @@ conversation.participants     direct, others            u   u   n   n   n   n   
 conversation.participants     whole, archived           u   u   n   n   n   +   +   +   +   n
 conversation.participants     whole, removed            u   u   n   n   n   n   n   n   n   n
 conversation.participants     whole, group removed      u   u   n   n   n   n   n   n   n   n
-conversation.participants     general                   u   u   +   .   .   +   +   +   .   +
+# Guests know of no accounts but those that speak.
+conversation.participants     general                   u   u   f   .   .   +   +   +   .   +
 conversation.participants     of default                u   u   n   .   .   +   +   +   .   +
 
 read.positions                whole                     u   u   n   n   n   +   +   +   +   n

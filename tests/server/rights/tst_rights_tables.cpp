@@ -105,7 +105,8 @@ private slots:
     {
         const QString others = QStringLiteral(
             "own|own stream|its visibility|a moderator|the owner|to a stranger|as a moderator|for chosen people|"
-            "for announcements|revoked|archived|group removed|alone|before one's time|taken back|reply to others|"
+            "for announcements|revoked|archived|group removed|alone|unheard|before one's time|taken back|reply to "
+            "others|"
             "offline|talked with|oneself|the last|claimed|unclaimed|wrong code|another's|open|by approval|"
             "by invitation|invited|that name|without guests|wrong password|not knowing the old one|"
             "reset|its maker deactivated");

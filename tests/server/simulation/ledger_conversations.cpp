@@ -34,6 +34,14 @@ ClientId mixed(const std::vector<UserId> &people)
     return ClientId(bytes);
 }
 
+qint64 countMade(const Truth &truth, GroupId group, UserId creator)
+{
+    return std::count_if(truth.conversations.begin(), truth.conversations.end(), [&](const auto &each) {
+        const TrueConversation &conversation = each.second;
+        return !conversation.removed && conversation.shown.group == group && conversation.shown.creator == creator;
+    });
+}
+
 void learnId(Truth &truth, ConversationId &known, ClientId clientId, const protocol::Reply *reply)
 {
     const ConversationId told = idFrom(reply, clientId);
@@ -89,6 +97,9 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::CreateConversa
         return truth.maySee(command.group, actor) ? ErrorCode::forbidden : ErrorCode::notFound;
     const Role least = command.kind == ConversationKind::announcement ? Role::moderator : Role::member;
     if (*role < least)
+        return ErrorCode::forbidden;
+    const bool isModerator = *role >= Role::moderator;
+    if (!isModerator && countMade(truth, command.group, actor) >= protocol::limits::conversationsPerCreator)
         return ErrorCode::forbidden;
     for (const UserId person : command.participants.value_or(QList<UserId>())) {
         if (!truth.isActive(person) || !truth.role(command.group, person))

@@ -30,12 +30,27 @@ qint64 within(const TrueConversation &conversation, const TrueStanding &standing
     return std::max(standing.hiddenSeq, std::min(seq, conversation.shown.lastSeq));
 }
 
+// Whoever came first, of those who may write there if there are any.
+std::optional<UserId> heirOf(const Truth &truth, const TrueConversation &conversation)
+{
+    std::optional<UserId> heir;
+    const auto rank = [&](UserId person) {
+        const auto role = truth.role(*conversation.shown.group, person).value_or(protocol::Role::visitor);
+        return std::pair(role == protocol::Role::visitor, conversation.arrivals.at(person));
+    };
+    for (const auto &[person, present] : conversation.participants) {
+        if (present && (!heir || rank(person) < rank(*heir)))
+            heir = person;
+    }
+    return heir;
+}
+
 }
 
 void letIn(Truth &truth, TrueConversation &conversation, UserId person)
 {
     conversation.participants[person] = true;
-    truth.next(conversation);
+    conversation.arrivals[person] = truth.next(conversation);
     truth.next(person);
     const qint64 last = conversation.shown.lastSeq;
     // At its beginning there is nothing to tell of.
@@ -51,6 +66,13 @@ void letOut(Truth &truth, TrueConversation &conversation, UserId person)
     conversation.participants[person] = false;
     truth.next(conversation);
     truth.next(person);
+    const auto heir = heirOf(truth, conversation);
+    if (!heir)
+        return hide(truth, conversation);
+    if (conversation.shown.owner != person)
+        return;
+    conversation.shown.owner = heir;
+    truth.next(conversation);
 }
 
 void keepStanding(Truth &truth, TrueConversation &conversation, UserId person, const TrueStanding &standing)

@@ -32,6 +32,8 @@ struct TrueConversation
     qint64 hiddenFromSomeSeq = 0;
     // Who takes part, or did once, where it is for chosen people.
     std::map<UserId, bool> participants;
+    // At which revision they came last.
+    std::map<UserId, qint64> arrivals;
     std::map<UserId, TrueStanding> standings;
 
     bool isForChosen() const
