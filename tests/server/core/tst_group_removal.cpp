@@ -61,8 +61,8 @@ private slots:
                                            "VALUES (CAST(printf('person  %08d', ?) AS BLOB), ?, 'x', 0)",
                                            {i, QStringLiteral("p%1").arg(i)}));
             QVERIFY(office.world.sql().run(
-                "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, group_revision, "
-                "user_revision) SELECT users.id, groups.key, users.key, 0, '', 0, 1, 1 FROM users, groups "
+                "INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, "
+                "user_revision) SELECT users.id, groups.key, users.key, 0, '', 0, 1 FROM users, groups "
                 "WHERE users.username = ? AND groups.id = ?",
                 {QStringLiteral("p%1").arg(i), group.toBytes()}));
         }
