@@ -181,7 +181,7 @@ private slots:
     void theListComesInPagesWithWhatOneNeedsToShowIt()
     {
         World world;
-        Person alice = Person::registered(world, QStringLiteral("alice"));
+        Person alice = Person::administrator(world, QStringLiteral("alice"));
         Person bob = Person::registered(world, QStringLiteral("bob"));
         for (int i = 0; i < limits::conversationsPerList + 1; ++i)
             alice.says<ConversationCreated>(inDefaultGroup(world, QString::number(i)));
