@@ -10,24 +10,24 @@ namespace tincan::storage {
 
 // clang-format off
 #define TINCAN_USER_COLUMNS(user)                                                                                      \
-    user ".id, " user ".username, CAST(" user ".display_name AS BLOB), CAST(" user ".status_text AS BLOB), "           \
+    user ".id, " user ".username, {bytes " user ".display_name}, {bytes " user ".status_text}, "           \
     user ".kind, " user ".state, " user ".is_admin "
 
 #define TINCAN_GROUP_COLUMNS                                                                                           \
-    "groups.id, CAST(groups.name AS BLOB), CAST(groups.description AS BLOB), groups.visibility, "                      \
+    "groups.id, {bytes groups.name}, {bytes groups.description}, groups.visibility, "                      \
     "groups.newcomers_read_history, groups.is_default, groups.member_count, groups.revision "
 
 #define TINCAN_CONVERSATION_COLUMNS                                                                                    \
     "conversations.id, (SELECT id FROM groups WHERE key = conversations.group_key), "                                  \
-    "CAST(conversations.name AS BLOB), conversations.last_seq, conversations.revision, conversations.kind, "           \
-    "CAST(conversations.topic AS BLOB), (SELECT id FROM users WHERE key = conversations.creator_key), "                \
+    "{bytes conversations.name}, conversations.last_seq, conversations.revision, conversations.kind, "           \
+    "{bytes conversations.topic}, (SELECT id FROM users WHERE key = conversations.creator_key), "                \
     "(SELECT id FROM users WHERE key = conversations.owner_key), conversations.live_count, "                           \
     "conversations.archived_at IS NOT NULL "
 
 #define TINCAN_REQUEST_COLUMNS                                                                                         \
     "join_requests.id, (SELECT id FROM groups WHERE key = join_requests.group_key), "                                  \
     "(SELECT id FROM users WHERE key = join_requests.user_key), join_requests.state, join_requests.created_at, "       \
-    "CAST(join_requests.text AS BLOB), CAST(join_requests.reason AS BLOB), "                                           \
+    "{bytes join_requests.text}, {bytes join_requests.reason}, "                                           \
     "(SELECT id FROM users WHERE key = join_requests.decider_key), join_requests.decided_at "
 
 #define TINCAN_INVITE_COLUMNS                                                                                          \
@@ -38,7 +38,7 @@ namespace tincan::storage {
 // Needs `conversations` and `messages`.
 #define TINCAN_MESSAGE_COLUMNS                                                                                         \
     "messages.id, conversations.id, (SELECT id FROM users WHERE key = messages.author_key), messages.client_id, "      \
-    "messages.number, messages.seq, messages.revision, messages.created_at, CAST(messages.text AS BLOB), "             \
+    "messages.number, messages.seq, messages.revision, messages.created_at, {bytes messages.text}, "             \
     "messages.reply_to, messages.mentions, messages.mentions_all, messages.edited_at, messages.removed_at "
 // clang-format on
 

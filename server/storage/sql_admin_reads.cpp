@@ -14,7 +14,7 @@ Result<QList<protocol::OwnSession>> SqlSessionReads::own(UserId reader, SessionI
 {
     return allRows<protocol::OwnSession>(
         m_sql,
-        "SELECT sessions.id, CAST(sessions.client AS BLOB), sessions.created_at, sessions.last_used_at "
+        "SELECT sessions.id, {bytes sessions.client}, sessions.created_at, sessions.last_used_at "
         "FROM users AS reader JOIN sessions ON sessions.user_key = reader.key "
         "WHERE reader.id = ? AND reader.state = 0 ORDER BY sessions.last_used_at DESC, sessions.key DESC LIMIT ?",
         {reader.toBytes(), limit},

@@ -25,7 +25,7 @@ Result<core::AuditHead> SqlAudit::head()
 Status SqlAudit::append(const protocol::AuditEntry &entry, const QByteArray &hash)
 {
     const auto added = m_sql.run("INSERT INTO audit (number, at, actor, action, object, detail, hash) "
-                                 "VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
+                                 "VALUES (?, ?, ?, ?, ?, {text ?}, ?)",
                                  {entry.number,
                                   entry.at.ms,
                                   entry.actor.toBytes(),

@@ -30,8 +30,7 @@ private:
 };
 
 // An entry of the audit trail, as TINCAN_AUDIT_COLUMNS has it.
-#define TINCAN_AUDIT_COLUMNS \
-    "audit.number, audit.at, audit.actor, audit.action, audit.object, CAST(audit.detail AS BLOB) "
+#define TINCAN_AUDIT_COLUMNS "audit.number, audit.at, audit.actor, audit.action, audit.object, {bytes audit.detail} "
 protocol::AuditEntry auditEntryAt(const SqlRow &row);
 
 }

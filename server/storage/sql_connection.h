@@ -26,9 +26,8 @@ public:
     QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     // For what only the server writes; what people write is read with exactText().
     QString text(int column) const { return m_query.value(column).toString(); }
-    // A text to the last character, of a column that is written as CAST(? AS TEXT) from UTF-8 and read as
-    // CAST(... AS BLOB). Given and taken as UTF-16, SQLite drops or obeys a byte order mark in front, and changes
-    // U+FFFE and U+FFFF.
+    // A text to the last character, of a column that is written as {text ?} and read as {bytes ...}. Given and taken as
+    // UTF-16, SQLite drops or obeys a byte order mark in front, and changes U+FFFE and U+FFFF.
     QString exactText(int column) const
     {
         return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(bytes(column));
@@ -50,8 +49,8 @@ class SqlConnection
 {
 public:
     virtual ~SqlConnection() = default;
-    // Prepares the statement once and keeps it, so `sql` must be a string literal. Every row has been visited, and
-    // the statement is finished, when this returns.
+    // Prepares the statement once and keeps it, so `sql` must be a string literal. Words in braces are sql_dialect.h's.
+    // Every row has been visited, and the statement is finished, when this returns.
     virtual Status run(const char *sql, const QVariantList &values = {}, const RowVisitor &visit = {}) = 0;
     // An INSERT with DO NOTHING where it meets what is there already: the key of the new row, nothing where there is
     // none.

@@ -95,7 +95,7 @@ Result<std::optional<qint64>> SqlConversations::create(const core::NewConversati
     const auto created = writtenRow<qint64>(
         m_sql,
         "INSERT INTO conversations (id, group_key, kind, name, topic, creator_key, owner_key, people_hash, created_at, "
-        "revision) SELECT ?, (SELECT key FROM groups WHERE id = ?), ?, CAST(? AS TEXT), CAST(? AS TEXT), creator.key, "
+        "revision) SELECT ?, (SELECT key FROM groups WHERE id = ?), ?, {text ?}, {text ?}, creator.key, "
         "creator.key, ?, ?, 1 FROM (SELECT 1) LEFT JOIN users AS creator ON creator.id = ? RETURNING key",
         {conversation.id.toBytes(),
          group,
@@ -116,7 +116,7 @@ Result<std::optional<qint64>> SqlConversations::create(const core::NewConversati
 Result<std::optional<qint64>> SqlConversations::change(ConversationId id, const core::ConversationSettings &settings)
 {
     const QVariant archivedAt = settings.archivedAt ? QVariant(settings.archivedAt->ms) : QVariant();
-    const auto changed = m_sql.run("UPDATE conversations SET name = CAST(? AS TEXT), topic = CAST(? AS TEXT), "
+    const auto changed = m_sql.run("UPDATE conversations SET name = {text ?}, topic = {text ?}, "
                                    "archived_at = ?, revision = revision + 1 WHERE id = ?",
                                    {settings.name.toUtf8(), settings.topic.toUtf8(), archivedAt, id.toBytes()});
     if (!changed)

@@ -86,7 +86,7 @@ Status SqlGroups::create(const core::NewGroup &group)
     return m_sql.run(
         "INSERT INTO groups (id, name, description, visibility, newcomers_read_history, is_default, creator_key, "
         "created_at, revision, settings_revision) "
-        "SELECT ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, 0, key, ?, 1, 1 FROM users WHERE id = ?",
+        "SELECT ?, {text ?}, {text ?}, ?, ?, 0, key, ?, 1, 1 FROM users WHERE id = ?",
         {group.id.toBytes(),
          group.name.toUtf8(),
          group.description.toUtf8(),
@@ -98,7 +98,7 @@ Status SqlGroups::create(const core::NewGroup &group)
 
 Status SqlGroups::change(const protocol::Group &group)
 {
-    return m_sql.run("UPDATE groups SET name = CAST(? AS TEXT), description = CAST(? AS TEXT), visibility = ?, "
+    return m_sql.run("UPDATE groups SET name = {text ?}, description = {text ?}, visibility = ?, "
                      "newcomers_read_history = ?, revision = revision + 1, settings_revision = revision + 1 "
                      "WHERE id = ?",
                      {group.name.toUtf8(),

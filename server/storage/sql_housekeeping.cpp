@@ -9,7 +9,7 @@ Status SqlHousekeeping::touch(SessionId session, Timestamp at)
 {
     const auto user =
         firstRow<qint64>(m_sql,
-                         "UPDATE sessions SET last_used_at = max(last_used_at, ?) WHERE id = ? RETURNING user_key",
+                         "UPDATE sessions SET last_used_at = {larger last_used_at, ?} WHERE id = ? RETURNING user_key",
                          {at.ms, session.toBytes()},
                          [](const SqlRow &row) { return row.number(0); });
     if (!user)
@@ -17,7 +17,7 @@ Status SqlHousekeeping::touch(SessionId session, Timestamp at)
     // It may have ended meanwhile.
     if (!*user)
         return {};
-    return m_sql.run("UPDATE users SET last_seen_at = max(last_seen_at, ?) WHERE key = ?", {at.ms, **user});
+    return m_sql.run("UPDATE users SET last_seen_at = {larger last_seen_at, ?} WHERE key = ?", {at.ms, **user});
 }
 
 Result<std::vector<SessionId>> SqlHousekeeping::removeExpiredSessions(Timestamp usedBefore, Timestamp createdBefore,

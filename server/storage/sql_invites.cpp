@@ -29,7 +29,7 @@ Result<std::optional<core::StoredInvite>> SqlInvites::byId(InviteId id)
 Result<std::optional<core::StoredInvite>> SqlInvites::byCode(const QString &code)
 {
     return firstRow<core::StoredInvite>(
-        m_sql, TINCAN_STORED_INVITE "WHERE invites.code = CAST(? AS TEXT)", {code.toUtf8()}, storedInviteAt);
+        m_sql, TINCAN_STORED_INVITE "WHERE invites.code = {text ?}", {code.toUtf8()}, storedInviteAt);
 }
 
 Status SqlInvites::add(const protocol::Invite &invite)

@@ -76,7 +76,7 @@ Result<std::vector<UserId>> SqlMembers::moderators(GroupId group)
     std::vector<UserId> people;
     // By itself SQLite takes the primary key, and looks at everybody who has ever been a member.
     const auto status = m_sql.run("SELECT users.id FROM groups "
-                                  "JOIN members INDEXED BY moderators ON members.group_key = groups.key "
+                                  "JOIN members {by index moderators} ON members.group_key = groups.key "
                                   "AND members.left_at IS NULL AND members.role >= 2 "
                                   "JOIN users ON users.key = members.user_key WHERE groups.id = ?",
                                   {group.toBytes()},

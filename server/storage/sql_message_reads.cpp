@@ -13,7 +13,7 @@
     "WHERE conversations.id = ? AND " TINCAN_MAY_READ
 // Of these the ones between two seqs that are not hidden: takes both. The larger bound in one condition, because the
 // index serves one alone, and of two it may take the one that lets all of the history through.
-#define TINCAN_BETWEEN "AND messages.seq > max(COALESCE(standings.hidden_seq, 0), ?) AND messages.seq < ? "
+#define TINCAN_BETWEEN "AND messages.seq > {larger COALESCE(standings.hidden_seq, 0), ?} AND messages.seq < ? "
 // A message that the reader may see: takes the reader's id and the message's.
 #define TINCAN_FROM_MESSAGE                                                                                            \
     "FROM messages JOIN conversations ON conversations.key = messages.conversation_key " TINCAN_AS_READER
@@ -70,7 +70,7 @@ Result<QList<protocol::MessageEdit>> SqlMessageReads::edits(MessageId id, UserId
 {
     return allRows<protocol::MessageEdit>(
         m_sql,
-        "SELECT CAST(message_edits.text AS BLOB), message_edits.replaced_at " TINCAN_FROM_MESSAGE
+        "SELECT {bytes message_edits.text}, message_edits.replaced_at " TINCAN_FROM_MESSAGE
         "JOIN message_edits ON message_edits.message_number = messages.number " TINCAN_WHERE_MESSAGE
         "ORDER BY message_edits.edit DESC LIMIT ?",
         {reader.toBytes(), id.toBytes(), limit},

@@ -61,7 +61,7 @@ Result<std::optional<core::MessagePlace>> SqlMessages::append(const core::NewMes
     core::MessagePlace taken{0, (*place)->seq + 1, (*place)->revision + 1, std::max(message.now, (*place)->time)};
     const auto number = m_sql.insert(
         "INSERT INTO messages (id, conversation_key, seq, revision, author_key, client_id, request_hash, created_at, "
-        "text, reply_to, mentions, mentions_all) VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?) "
+        "text, reply_to, mentions, mentions_all) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {text ?}, ?, ?, ?) "
         "ON CONFLICT (client_id, author_key) DO NOTHING",
         {message.id.toBytes(),
          (*place)->conversationKey,
@@ -94,7 +94,7 @@ Result<protocol::Message> SqlMessages::edit(const protocol::Message &before, con
     if (const auto kept = keepEdit(before, now); !kept)
         return kept.error();
     const auto edited =
-        m_sql.run("UPDATE messages SET text = CAST(? AS TEXT), mentions = ?, mentions_all = ?, "
+        m_sql.run("UPDATE messages SET text = {text ?}, mentions = ?, mentions_all = ?, "
                   "edited_at = ?, revision = ? WHERE number = ?",
                   {text.toUtf8(), idsOrNull(mentions.users), mentions.all, now.ms, *revision, before.number});
     if (!edited)
@@ -140,7 +140,7 @@ Status SqlMessages::keepEdit(const protocol::Message &before, Timestamp now)
         writtenRow<qint64>(m_sql,
                            "INSERT INTO message_edits (message_number, edit, text, replaced_at) "
                            "SELECT ?, COALESCE((SELECT max(edit) FROM message_edits WHERE message_number = ?), 0) + 1, "
-                           "CAST(? AS TEXT), ? RETURNING edit",
+                           "{text ?}, ? RETURNING edit",
                            {before.number, before.number, before.text.toUtf8(), now.ms},
                            numberAt);
     if (!edit)

@@ -5,7 +5,7 @@
 // Who takes part, in the order in which they came: whose row changed last came last. Takes the conversation's id.
 // clang-format off
 #define TINCAN_FIRST_TO_COME(further)                                                                                  \
-    "SELECT users.id FROM conversations JOIN participants INDEXED BY participants_changed "                            \
+    "SELECT users.id FROM conversations JOIN participants {by index participants_changed} "                            \
     "ON participants.conversation_key = conversations.key AND participants.left_at IS NULL "                           \
     "JOIN users ON users.key = participants.user_key "                                                                 \
     further "ORDER BY participants.conversation_revision LIMIT 1"

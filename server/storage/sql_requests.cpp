@@ -42,7 +42,7 @@ Result<qint64> SqlRequests::add(const protocol::JoinRequest &request)
         return revision;
     const auto added =
         m_sql.run("INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, user_revision) "
-                  "SELECT ?, groups.key, users.key, ?, CAST(? AS TEXT), ?, ? FROM groups, users "
+                  "SELECT ?, groups.key, users.key, ?, {text ?}, ?, ? FROM groups, users "
                   "WHERE groups.id = ? AND users.id = ?",
                   {request.id.toBytes(),
                    int(request.state),
@@ -64,7 +64,7 @@ Result<qint64> SqlRequests::decide(const protocol::JoinRequest &request)
     const QVariant decidedAt = request.decidedAt ? QVariant(request.decidedAt->ms) : QVariant();
     const QVariant decider = request.decidedBy ? QVariant(request.decidedBy->toBytes()) : QVariant();
     const auto decided =
-        m_sql.run("UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
+        m_sql.run("UPDATE join_requests SET state = ?, reason = {text ?}, decided_at = ?, "
                   "decider_key = (SELECT key FROM users WHERE id = ?), user_revision = ? WHERE id = ?",
                   {int(request.state), request.reason.toUtf8(), decidedAt, decider, *revision, request.id.toBytes()});
     if (!decided)
@@ -82,7 +82,7 @@ Result<std::vector<core::RequestStore::Refused>> SqlRequests::refuseAll(GroupId 
     std::vector<Refused> refused;
     if (status) {
         status = m_sql.run(
-            "UPDATE join_requests SET state = ?, reason = CAST(? AS TEXT), decided_at = ?, "
+            "UPDATE join_requests SET state = ?, reason = {text ?}, decided_at = ?, "
             "decider_key = (SELECT key FROM users WHERE id = ?), "
             "user_revision = (SELECT revision FROM users WHERE key = join_requests.user_key) "
             "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND state = 0 RETURNING " TINCAN_REQUEST_COLUMNS

@@ -9,7 +9,7 @@ Result<std::optional<core::StoredSession>> SqlSessions::byTokenHash(const QByteA
 {
     return firstRow<core::StoredSession>(
         m_sql,
-        "SELECT sessions.id, users.id, sessions.token_hash, sessions.created_at, CAST(sessions.client AS BLOB), "
+        "SELECT sessions.id, users.id, sessions.token_hash, sessions.created_at, {bytes sessions.client}, "
         "sessions.last_used_at FROM sessions JOIN users ON users.key = sessions.user_key WHERE sessions.token_hash = ?",
         {tokenHash},
         [](const SqlRow &row) {
@@ -23,7 +23,7 @@ Status SqlSessions::add(const core::StoredSession &session)
     const auto key =
         writtenRow<qint64>(m_sql,
                            "INSERT INTO sessions (id, user_key, token_hash, created_at, client, last_used_at) "
-                           "SELECT ?, key, ?, ?, CAST(? AS TEXT), ? FROM users WHERE id = ? RETURNING key",
+                           "SELECT ?, key, ?, ?, {text ?}, ? FROM users WHERE id = ? RETURNING key",
                            {session.id.toBytes(),
                             session.tokenHash,
                             session.createdAt.ms,
@@ -33,7 +33,7 @@ Status SqlSessions::add(const core::StoredSession &session)
                            numberAt);
     if (!key)
         return key.error();
-    return m_sql.run("UPDATE users SET last_seen_at = max(last_seen_at, ?) WHERE id = ?",
+    return m_sql.run("UPDATE users SET last_seen_at = {larger last_seen_at, ?} WHERE id = ?",
                      {session.lastUsedAt.ms, session.user.toBytes()});
 }
 

@@ -45,7 +45,7 @@ Status SqlUsers::add(const core::StoredUser &user)
 {
     auto status = m_sql.run("INSERT INTO users (id, username, display_name, password_hash, created_at, last_seen_at, "
                             "kind, state, is_admin) "
-                            "VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)",
+                            "VALUES (?, ?, {text ?}, ?, ?, ?, ?, ?, ?)",
                             {user.id.toBytes(),
                              user.username,
                              user.displayName.toUtf8(),
@@ -65,8 +65,8 @@ Status SqlUsers::add(const core::StoredUser &user)
 Status SqlUsers::changeProfile(UserId id, const QString &displayName, const QString &statusText)
 {
     const auto username = firstRow<QString>(m_sql,
-                                            "UPDATE users SET display_name = CAST(? AS TEXT), status_text = CAST(? AS "
-                                            "TEXT) WHERE id = ? RETURNING username",
+                                            "UPDATE users SET display_name = {text ?}, status_text = {text ?} "
+                                            "WHERE id = ? RETURNING username",
                                             {displayName.toUtf8(), statusText.toUtf8(), id.toBytes()},
                                             [](const SqlRow &row) { return row.text(0); });
     if (!username)

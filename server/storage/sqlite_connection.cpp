@@ -1,5 +1,6 @@
 #include "server/storage/sqlite_connection.h"
 
+#include "server/storage/sql_dialect.h"
 #include "server/storage/sqlite_error.h"
 #include "server/storage/storage_log.h"
 
@@ -162,7 +163,7 @@ Result<std::optional<qint64>> SqliteConnection::insert(const char *sql, const QV
 {
     auto &statement = m_inserts[sql];
     if (!statement)
-        statement = m_handle.insertion(sql);
+        statement = m_handle.insertion(sqliteDialect().spelled(sql).constData());
     if (!statement)
         return logged(sql, m_handle.lastError());
     if (statement->run(values) != 0)
@@ -184,7 +185,7 @@ Result<QSqlQuery *> SqliteConnection::prepared(const char *sql)
         return &found->second;
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    if (!query.prepare(QString::fromLatin1(sql)))
+    if (!query.prepare(QString::fromLatin1(sqliteDialect().spelled(sql))))
         return logged(sql, query.lastError());
     return &m_prepared.emplace(sql, std::move(query)).first->second;
 }

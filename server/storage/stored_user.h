@@ -5,7 +5,7 @@
 
 // clang-format off
 #define TINCAN_STORED_USER                                                                                             \
-    "SELECT id, username, CAST(display_name AS BLOB), password_hash, created_at, CAST(status_text AS BLOB), kind, "   \
+    "SELECT id, username, {bytes display_name}, password_hash, created_at, {bytes status_text}, kind, "   \
     "state, is_admin FROM users "
 // clang-format on
 

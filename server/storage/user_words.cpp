@@ -31,7 +31,7 @@ Status fillWords(SqlConnection &sql)
     };
     const auto all =
         allRows<Named>(sql,
-                       "SELECT id, username, CAST(display_name AS BLOB) FROM users "
+                       "SELECT id, username, {bytes display_name} FROM users "
                        "WHERE state <> 3 AND NOT EXISTS (SELECT 1 FROM user_words)",
                        {},
                        [](const SqlRow &row) { return Named{row.id<UserId>(0), row.text(1), row.exactText(2)}; });

@@ -1,0 +1,40 @@
+#include "server/storage/sql_dialect.h"
+
+namespace tincan::storage {
+
+QByteArray SqlDialect::spelled(const char *statement) const
+{
+    QByteArray spelled;
+    QByteArrayView rest(statement);
+    for (qsizetype open = rest.indexOf('{'); open >= 0; open = rest.indexOf('{')) {
+        const qsizetype close = rest.indexOf('}', open);
+        Q_ASSERT(close > open);
+        spelled += rest.first(open);
+        spelled += spelledWord(rest.sliced(open + 1, close - open - 1));
+        rest = rest.sliced(close + 1);
+    }
+    return spelled += rest;
+}
+
+QByteArray SqlDialect::spelledWord(QByteArrayView words) const
+{
+    for (const Word &each : m_words) {
+        if (words.startsWith(each.word))
+            return each.before + words.sliced(qsizetype(qstrlen(each.word))).trimmed() + each.after;
+    }
+    qFatal("no spelling of {%s}", words.toByteArray().constData());
+}
+
+const SqlDialect &sqliteDialect()
+{
+    static constexpr SqlDialect::Word words[] = {
+        {"text ", "CAST(", " AS TEXT)"},
+        {"bytes ", "CAST(", " AS BLOB)"},
+        {"larger ", "max(", ")"},
+        {"by index ", "INDEXED BY ", ""},
+    };
+    static const SqlDialect dialect(words);
+    return dialect;
+}
+
+}
