@@ -74,7 +74,7 @@ Status deactivate(Turn &turn, StoredUser user)
 {
     auto status = turn.store().users().changeState(user, AccountState::deactivated);
     if (status)
-        status = revokeInvites(turn, user);
+        status = giveUpDuties(turn, user);
     if (status && user.admin)
         status = turn.store().users().setAdmin(user.id, false);
     if (status)

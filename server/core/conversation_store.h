@@ -98,6 +98,8 @@ public:
     // Whoever has taken part the longest, of those who may do something with it if there is one; nobody where nobody
     // takes part any more.
     virtual Result<std::optional<UserId>> heir(ConversationId conversation) = 0;
+    // Those for chosen people that are the person's own, in groups that stand.
+    virtual Result<std::vector<ConversationId>> ownedBy(UserId user) = 0;
     // The conversations of that group that the person takes part in.
     virtual Result<std::vector<ConversationId>> within(GroupId group, UserId user) = 0;
 };

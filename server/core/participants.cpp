@@ -64,22 +64,9 @@ Status tellNewcomers(Turn &turn, ConversationId conversation, const Added &added
     return {};
 }
 
-// It has an owner as long as anybody is there, and does not stand without.
-Status hasLost(Turn &turn, ConversationId conversation, UserId person)
+Status giveTo(Turn &turn, ConversationId conversation, UserId heir)
 {
-    const auto heir = turn.store().participants().heir(conversation);
-    if (!heir)
-        return heir.error();
-    if (!*heir) {
-        const auto removed = turn.store().conversations().markRemoved(conversation, turn.now());
-        return removed ? Status() : Status(removed.error());
-    }
-    const auto before = turn.store().conversations().asShown(conversation);
-    if (!before)
-        return before.error();
-    if (before->owner != person)
-        return {};
-    if (const auto changed = turn.store().conversations().changeOwner(conversation, **heir); !changed)
+    if (const auto changed = turn.store().conversations().changeOwner(conversation, heir); !changed)
         return changed;
     const auto after = turn.store().conversations().asShown(conversation);
     if (!after)
@@ -88,6 +75,40 @@ Status hasLost(Turn &turn, ConversationId conversation, UserId person)
     return {};
 }
 
+// It has an owner as long as anybody is there, and does not stand without.
+Status hasLost(Turn &turn, ConversationId conversation, UserId person)
+{
+    const auto before = turn.store().conversations().asShown(conversation);
+    if (!before)
+        return before.error();
+    if (before->owner && before->owner != person)
+        return {};
+    const auto heir = turn.store().participants().heir(conversation);
+    if (!heir)
+        return heir.error();
+    if (*heir)
+        return giveTo(turn, conversation, **heir);
+    const auto removed = turn.store().conversations().markRemoved(conversation, turn.now());
+    return removed ? Status() : Status(removed.error());
+}
+
+}
+
+Status passOnOwned(Turn &turn, UserId person)
+{
+    const auto owned = turn.store().participants().ownedBy(person);
+    if (!owned)
+        return owned.error();
+    for (const ConversationId conversation : *owned) {
+        const auto heir = turn.store().participants().heir(conversation);
+        if (!heir)
+            return heir.error();
+        if (!*heir || *heir == person)
+            continue;
+        if (const auto given = giveTo(turn, conversation, **heir); !given)
+            return given;
+    }
+    return {};
 }
 
 Status areMembers(Turn &turn, GroupId group, const std::vector<UserId> &people)

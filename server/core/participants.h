@@ -23,6 +23,9 @@ Status addFirstParticipants(Turn &turn, ConversationId conversation, const std::
 // belongs to somebody else who is there; where nobody is, it is removed.
 Status removeParticipant(Turn &turn, ConversationId conversation, UserId person);
 
+// Who cannot come back, or not for now, owns nothing that others take part in.
+Status passOnOwned(Turn &turn, UserId person);
+
 // A direct conversation disappears from that person's list, or comes back.
 Outcome putAway(Turn &turn, ConversationAccess &conversation, UserId person, bool away);
 

@@ -1,5 +1,8 @@
 #include "server/core/people.h"
 
+#include "server/core/membership.h"
+#include "server/core/participants.h"
+
 namespace tincan::core {
 
 protocol::User publicPart(const StoredUser &user)
@@ -48,14 +51,34 @@ Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except)
     return {};
 }
 
-Status revokeInvites(Turn &turn, const StoredUser &user)
+namespace {
+
+Status withdrawRequests(Turn &turn, UserId user)
 {
-    // Guests invite nobody, and come and go all the time.
+    const auto open = turn.store().requests().openOf(user);
+    if (!open)
+        return open.error();
+    for (protocol::JoinRequest request : *open) {
+        request.state = protocol::RequestState::withdrawn;
+        request.decidedAt = turn.now();
+        if (const auto settled = settleRequest(turn, request); !settled)
+            return settled;
+    }
+    return {};
+}
+
+}
+
+Status giveUpDuties(Turn &turn, const StoredUser &user)
+{
+    // Guests have none, and come and go all the time.
     if (user.kind == protocol::AccountKind::guest)
         return {};
     auto status = turn.store().invites().revokeAllOf(user.id, turn.now());
     if (status && user.admin)
         status = turn.store().accountInvites().removeAllOf(user.id);
+    if (status)
+        status = passOnOwned(turn, user.id);
     return status;
 }
 
@@ -65,7 +88,9 @@ Status retire(Turn &turn, const StoredUser &user)
     if (status)
         status = turn.store().loginCodes().remove(user.id);
     if (status)
-        status = revokeInvites(turn, user);
+        status = giveUpDuties(turn, user);
+    if (status && user.kind != protocol::AccountKind::guest)
+        status = withdrawRequests(turn, user.id);
     if (status)
         status = endSessions(turn, user.id);
     if (!status)

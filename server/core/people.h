@@ -19,8 +19,9 @@ Status beginWithEverybody(Turn &turn, UserId user);
 // Ends sessions at once, wherever they are connected: all, or all but one.
 Status endSessions(Turn &turn, UserId user, std::optional<SessionId> except = {});
 
-// What that person has invited people with lets nobody in any more, also where the person comes back.
-Status revokeInvites(Turn &turn, const StoredUser &user);
+// Of somebody who is not to act here any more, or not for now: invitations are worth nothing, and what is theirs among
+// others is somebody else's.
+Status giveUpDuties(Turn &turn, const StoredUser &user);
 
 // The account is gone and its name is free; what it wrote keeps its author.
 Status retire(Turn &turn, const StoredUser &user);

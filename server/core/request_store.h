@@ -12,6 +12,7 @@ public:
     // Nothing where its group was removed.
     virtual Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) = 0;
     virtual Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) = 0;
+    virtual Result<std::vector<protocol::JoinRequest>> openOf(UserId user) = 0;
     virtual Result<qint64> openCount(GroupId group) = 0;
     virtual Result<qint64> add(const protocol::JoinRequest &request) = 0;
     // Keeps how it was decided.

@@ -137,7 +137,7 @@ QList<Migration> allMigrations()
         loaded(3, QStringLiteral("sweeping")),
         loaded(4, QStringLiteral("requests_of_askers")),
         loaded(5, QStringLiteral("inviters")),
-        loaded(6, QStringLiteral("makers")),
+        loaded(6, QStringLiteral("owners")),
     };
 }
 

@@ -19,7 +19,7 @@ Result<QList<protocol::Conversation>> SqlConversationReads::page(UserId reader, 
         "UNION SELECT participants.conversation_key FROM me "
         "JOIN participants ON participants.user_key = me.key AND participants.left_at IS NULL) "
         "SELECT " TINCAN_CONVERSATION_COLUMNS
-        "FROM mine CROSS JOIN conversations ON conversations.key = mine.key " TINCAN_AS_READER "WHERE " TINCAN_MAY_READ
+        "FROM mine {then join} conversations ON conversations.key = mine.key " TINCAN_AS_READER "WHERE " TINCAN_MAY_READ
         "AND conversations.key > COALESCE((SELECT key FROM conversations WHERE id = ?), 0) "
         "ORDER BY conversations.key LIMIT ?",
         {reader.toBytes(), reader.toBytes(), after ? after->toBytes() : QByteArray(), limit},

@@ -19,8 +19,10 @@ QByteArray SqlDialect::spelled(const char *statement) const
 QByteArray SqlDialect::spelledWord(QByteArrayView words) const
 {
     for (const Word &each : m_words) {
-        if (words.startsWith(each.word))
-            return each.before + words.sliced(qsizetype(qstrlen(each.word))).trimmed() + each.after;
+        if (words.startsWith(each.word)) {
+            const QByteArrayView rest = words.sliced(qsizetype(qstrlen(each.word)));
+            return QByteArray(each.before) + rest.toByteArray() + each.after;
+        }
     }
     qFatal("no spelling of {%s}", words.toByteArray().constData());
 }
@@ -32,6 +34,8 @@ const SqlDialect &sqliteDialect()
         {"bytes ", "CAST(", " AS BLOB)"},
         {"larger ", "max(", ")"},
         {"by index ", "INDEXED BY ", ""},
+        {"then join", "CROSS JOIN", ""},
+        {"all but the first ", "LIMIT -1 OFFSET ", ""},
     };
     static const SqlDialect dialect(words);
     return dialect;

@@ -13,6 +13,8 @@ namespace tincan::storage {
 //     {bytes column}      a text's UTF-8 bytes
 //     {larger a, b}       the larger of two numbers
 //     {by index name}     behind a table: it is to be read by that index
+//     {then join}         a join behind what stands before it, whatever the database thinks
+//     {all but the first ?}   behind ORDER BY
 class SqlDialect
 {
 public:

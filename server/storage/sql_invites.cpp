@@ -67,8 +67,8 @@ Status SqlInvites::revokeOf(GroupId group, UserId creator, Timestamp at)
 Status SqlInvites::revokeAllOf(UserId creator, Timestamp at)
 {
     return m_sql.run("UPDATE invites SET revoked_at = ? WHERE key IN (SELECT invites.key FROM users "
-                     "CROSS JOIN members ON members.user_key = users.key AND members.left_at IS NULL "
-                     "CROSS JOIN invites ON invites.group_key = members.group_key "
+                     "{then join} members ON members.user_key = users.key AND members.left_at IS NULL "
+                     "{then join} invites ON invites.group_key = members.group_key "
                      "AND invites.creator_key = users.key AND invites.revoked_at IS NULL WHERE users.id = ?)",
                      {at.ms, creator.toBytes()});
 }

@@ -4,6 +4,8 @@
 
 namespace tincan::storage {
 
+namespace {
+
 Result<core::MemberStore::Revisions> nextRevisions(SqlConnection &sql, GroupId group, UserId user)
 {
     SqlStreams streams(sql);
@@ -14,6 +16,8 @@ Result<core::MemberStore::Revisions> nextRevisions(SqlConnection &sql, GroupId g
     if (!ofUser)
         return ofUser.error();
     return core::MemberStore::Revisions{*ofGroup, *ofUser};
+}
+
 }
 
 Result<core::MemberStore::Revisions> SqlMembers::add(GroupId group, UserId user, protocol::Role role, Timestamp now)

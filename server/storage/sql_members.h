@@ -20,7 +20,4 @@ private:
     SqlConnection &m_sql;
 };
 
-// The next of both streams, for what belongs to both.
-Result<core::MemberStore::Revisions> nextRevisions(SqlConnection &sql, GroupId group, UserId user);
-
 }

@@ -5,7 +5,7 @@
 // Who takes part, in the order in which they came: whose row changed last came last. Takes the conversation's id.
 // clang-format off
 #define TINCAN_FIRST_TO_COME(further)                                                                                  \
-    "SELECT users.id FROM conversations JOIN participants {by index participants_changed} "                            \
+    "SELECT users.id FROM conversations JOIN participants {by index participants_present} "                            \
     "ON participants.conversation_key = conversations.key AND participants.left_at IS NULL "                           \
     "JOIN users ON users.key = participants.user_key "                                                                 \
     further "ORDER BY participants.conversation_revision LIMIT 1"
@@ -110,6 +110,20 @@ Result<std::optional<UserId>> SqlParticipants::heir(ConversationId conversation)
         return able;
     return firstRow<UserId>(
         m_sql, TINCAN_FIRST_TO_COME("WHERE conversations.id = ? "), {conversation.toBytes()}, userAt);
+}
+
+Result<std::vector<ConversationId>> SqlParticipants::ownedBy(UserId user)
+{
+    std::vector<ConversationId> conversations;
+    const auto status = m_sql.run(
+        "SELECT conversations.id FROM users JOIN conversations {by index conversations_by_owner} "
+        "ON conversations.owner_key = users.key AND conversations.removed_at IS NULL AND conversations.kind = 1 "
+        "JOIN groups ON groups.key = conversations.group_key AND groups.removed_at IS NULL WHERE users.id = ?",
+        {user.toBytes()},
+        [&](const SqlRow &row) { conversations.push_back(row.id<ConversationId>(0)); });
+    if (!status)
+        return status.error();
+    return conversations;
 }
 
 Result<std::vector<ConversationId>> SqlParticipants::within(GroupId group, UserId user)

@@ -15,6 +15,7 @@ public:
     Result<bool> contains(ConversationId conversation, UserId user) override;
     Result<std::vector<UserId>> people(ConversationId conversation) override;
     Result<std::optional<UserId>> heir(ConversationId conversation) override;
+    Result<std::vector<ConversationId>> ownedBy(UserId user) override;
     Result<std::vector<ConversationId>> within(GroupId group, UserId user) override;
 
 private:

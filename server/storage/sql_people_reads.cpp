@@ -10,15 +10,15 @@
 // clang-format off
 #define TINCAN_NAMED(further)                                                                                          \
     "FROM conversations JOIN participants ON participants.conversation_key = conversations.key "                       \
-    "AND participants.left_at IS NULL CROSS JOIN users AS person ON person.key = participants.user_key "               \
+    "AND participants.left_at IS NULL {then join} users AS person ON person.key = participants.user_key "               \
     "LEFT JOIN members ON members.group_key = conversations.group_key AND members.user_key = person.key "              \
     further "WHERE conversations.id = ? AND person.state = 0 "
 #define TINCAN_MEMBERS(further)                                                                                        \
     "FROM conversations JOIN members ON members.group_key = conversations.group_key AND members.left_at IS NULL "      \
-    "CROSS JOIN users AS person ON person.key = members.user_key "                                                     \
+    "{then join} users AS person ON person.key = members.user_key "                                                     \
     further "WHERE conversations.id = ? AND person.state = 0 "
 #define TINCAN_EVERYBODY(further)                                                                                      \
-    "FROM users AS person CROSS JOIN conversations ON conversations.id = ? "                                           \
+    "FROM users AS person {then join} conversations ON conversations.id = ? "                                           \
     "LEFT JOIN members ON members.group_key = conversations.group_key AND members.user_key = person.key "              \
     further "WHERE person.state = 0 AND person.state <> 3 "                                                            \
     "AND (person.kind = 0 OR conversations.is_default = 1) "

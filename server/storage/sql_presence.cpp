@@ -15,13 +15,13 @@ Result<std::vector<core::PresenceStore::LastSeen>> SqlPresence::sharedWith(UserI
         ids += person.toBytes();
     const auto status =
         m_sql.run("WITH RECURSIVE place (at) AS (SELECT 1 UNION ALL SELECT at + 16 FROM place WHERE at + 16 < ?) "
-                  "SELECT person.id, person.last_seen_at FROM users AS reader CROSS JOIN place "
-                  "CROSS JOIN users AS person ON person.id = substr(?, place.at, 16) AND person.state = 0 "
+                  "SELECT person.id, person.last_seen_at FROM users AS reader {then join} place "
+                  "{then join} users AS person ON person.id = substr(?, place.at, 16) AND person.state = 0 "
                   "WHERE reader.id = ? AND reader.state = 0 AND ((reader.kind = 0 AND person.kind = 0) OR EXISTS ("
                   "SELECT 1 FROM participants AS guests "
-                  "CROSS JOIN conversations ON conversations.key = guests.conversation_key AND conversations.kind = 3 "
+                  "{then join} conversations ON conversations.key = guests.conversation_key AND conversations.kind = 3 "
                   "AND conversations.removed_at IS NULL "
-                  "CROSS JOIN participants AS others ON others.conversation_key = guests.conversation_key "
+                  "{then join} participants AS others ON others.conversation_key = guests.conversation_key "
                   "AND others.user_key = CASE WHEN reader.kind = 1 THEN person.key ELSE reader.key END "
                   "AND others.left_at IS NULL "
                   "WHERE guests.user_key = CASE WHEN reader.kind = 1 THEN reader.key ELSE person.key END "

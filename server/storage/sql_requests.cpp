@@ -26,6 +26,20 @@ Result<std::optional<protocol::JoinRequest>> SqlRequests::open(GroupId group, Us
                                            requestAt);
 }
 
+Result<std::vector<protocol::JoinRequest>> SqlRequests::openOf(UserId user)
+{
+    std::vector<protocol::JoinRequest> open;
+    const auto status =
+        m_sql.run("SELECT " TINCAN_REQUEST_COLUMNS "FROM users "
+                  "JOIN join_requests ON join_requests.user_key = users.key AND join_requests.state = 0 "
+                  "WHERE users.id = ?",
+                  {user.toBytes()},
+                  [&](const SqlRow &row) { open.push_back(requestAt(row)); });
+    if (!status)
+        return status.error();
+    return open;
+}
+
 Result<qint64> SqlRequests::openCount(GroupId group)
 {
     return writtenRow<qint64>(m_sql,

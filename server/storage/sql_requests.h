@@ -12,6 +12,7 @@ public:
 
     Result<std::optional<protocol::JoinRequest>> byId(JoinRequestId id) override;
     Result<std::optional<protocol::JoinRequest>> open(GroupId group, UserId user) override;
+    Result<std::vector<protocol::JoinRequest>> openOf(UserId user) override;
     Result<qint64> openCount(GroupId group) override;
     Result<qint64> add(const protocol::JoinRequest &request) override;
     Result<qint64> decide(const protocol::JoinRequest &request) override;

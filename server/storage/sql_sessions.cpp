@@ -64,7 +64,7 @@ Result<std::vector<SessionId>> SqlSessions::removeOldest(UserId user, SessionId 
     return allIds<SessionId>(m_sql,
                              "DELETE FROM sessions WHERE key IN (SELECT sessions.key FROM sessions "
                              "WHERE user_key = (SELECT key FROM users WHERE id = ?) AND id <> ? "
-                             "ORDER BY last_used_at DESC, key DESC LIMIT -1 OFFSET ?) RETURNING id",
+                             "ORDER BY last_used_at DESC, key DESC {all but the first ?}) RETURNING id",
                              {user.toBytes(), newest.toBytes(), keep - 1});
 }
 

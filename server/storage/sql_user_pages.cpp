@@ -65,7 +65,7 @@ Result<QList<protocol::User>> SqlPeopleReads::page(UserId reader, const QString 
                           "JOIN conversations ON conversations.key = own.conversation_key AND conversations.kind = 3 "
                           "JOIN participants AS others ON others.conversation_key = conversations.key AND "
                           "others.left_at IS NULL "
-                          "WHERE reader.id = ?) AS found CROSS JOIN users AS person ON person.key = "
+                          "WHERE reader.id = ?) AS found {then join} users AS person ON person.key = "
                           "found.user_key " TINCAN_HAS_WORD TINCAN_FURTHER_WORDS TINCAN_BY_USERNAME,
             values << after << limit,
             asUser);
@@ -83,7 +83,7 @@ Result<QList<protocol::User>> SqlPeopleReads::page(UserId reader, const QString 
     return allRows<protocol::User>(
         m_sql,
         "SELECT " TINCAN_USER_COLUMNS("person") "FROM (SELECT DISTINCT user_key FROM user_words "
-                                                "WHERE word >= ? AND word < ?) AS found CROSS JOIN users AS person ON "
+                                                "WHERE word >= ? AND word < ?) AS found {then join} users AS person ON "
                                                 "person.key = found.user_key " TINCAN_FURTHER_WORDS TINCAN_BY_USERNAME,
         values << after << limit,
         asUser);

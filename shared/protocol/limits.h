@@ -66,11 +66,11 @@ inline constexpr qint64 peoplePerDirect = 2000;
 inline constexpr qint64 groupsPerList = 100;
 // A page of groups that are looked for by words looks at so many.
 inline constexpr qint64 groupsLookedAt = 1000;
-// What joining and removing a group costs is bounded by this, and by nothing else.
+// Joining and removing a group cost as much as it has conversations.
 inline constexpr qint64 conversationsPerGroup = 500;
 // The default group is never removed, and has to do as long as the server runs. But whoever registers joins it, which
 // takes a row for each conversation there that anything was said in.
-inline constexpr qint64 conversationsOfDefaultGroup = 5'000;
+inline constexpr qint64 conversationsOfDefaultGroup = 2'000;
 // Of those that stand, by one person who does not moderate the group.
 inline constexpr qint64 conversationsPerCreator = 50;
 // Its owner included: each is told of every request to join.

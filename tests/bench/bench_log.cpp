@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 
 using namespace tincan;
@@ -73,9 +74,10 @@ int main(int argc, char *argv[])
 
     Office office(path, 20);
     const SystemMonotonicClock clock;
-    storage::Readers readers(path, qMax(1, count), clock);
-    const auto checkpointer = std::make_unique<storage::Checkpointer>(path, office.log(), readers);
+    // Outlive the threads that run them.
     std::vector<std::unique_ptr<EndlessReader>> endless;
+    storage::Readers readers(path, qMax(1, count), clock);
+    const storage::Checkpointer checkpointer(path, office.log(), readers);
     for (int i = 0; i < count; ++i)
         endless.push_back(std::make_unique<EndlessReader>(readers, office));
 

@@ -237,6 +237,19 @@ private slots:
         office.alice.says<Done>(RefuseRequest{request});
     }
 
+    void whoIsGoneForGoodAsksNoMore()
+    {
+        Office office;
+        const GroupId group = office.group(Visibility::request);
+        office.bob.says<JoinRequested>(ask(office, group));
+        QCOMPARE(office.alice.sees<RequestChanged>().request.state, RequestState::open);
+        office.bob.says<LoggedOut>(LogOut{});
+        office.world.clock.advance(31 * core::dayMs);
+        office.world.pass(core::Chores::evenClockMs + core::Chores::betweenRoundsMs);
+        QCOMPARE(office.alice.sees<RequestChanged>().request.state, RequestState::withdrawn);
+        QCOMPARE(office.alice.asks<RequestPage>(ListRequests{group}).requests.size(), 0);
+    }
+
 private:
     static RequestToJoin ask(Office &office, GroupId group, const QString &text = {})
     {

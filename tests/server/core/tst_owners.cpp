@@ -61,6 +61,23 @@ private slots:
         office.dave.seesNothing();
     }
 
+    void whoseAccountIsDeactivatedOwnsNothing()
+    {
+        Office office;
+        const GroupId group = office.group(Visibility::everybody, everybodyElse(office));
+        const auto chosen = made(office, office.bob, group, {office.carol.user()});
+        const auto alone = made(office, office.bob, group);
+        office.makeAdministrator(office.alice);
+        office.skipAll();
+        office.alice.says<Done>(DeactivateAccount{office.bob.user()});
+        QCOMPARE(office.carol.sees<ConversationChanged>().conversation.owner, office.carol.user());
+        office.carol.says<Done>(UpdateConversation{chosen, QStringLiteral("Carol's"), {}});
+        office.carol.says<Done>(RemoveParticipant{chosen, office.bob.user()});
+        // Where nobody else is, it waits for them.
+        QCOMPARE(office.world.reads().conversations().one(alone, office.carol.user())->has_value(), false);
+        QCOMPARE(conversationsOf(office, group), 3);
+    }
+
     void soItIsWhenTheyAreTakenOutOrLeaveTheGroup_data()
     {
         QTest::addColumn<int>("way");

@@ -215,9 +215,11 @@ void inspect(Truth &truth, const core::Publish &publish, const Receivers &receiv
     expectOwn(truth, publish, receivers);
 }
 
-void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::UserChanged &)
+// Nobody watches anybody here.
+void inspect(Truth &truth, const core::Publish &, const Receivers &receivers, const protocol::UserChanged &event)
 {
-    truth.expect(false, QStringLiteral("somebody has changed whom nobody changed"));
+    truth.expect(truth.account(event.user.id) == event.user, QStringLiteral("somebody is told of else"));
+    truth.expect(receivers.empty(), QStringLiteral("somebody is told of to those who do not watch"));
 }
 
 void inspect(Truth &truth, const core::Publish &, const Receivers &, const protocol::WaitingChanged &)

@@ -168,7 +168,7 @@ Refusal rescueRefusal(const Truth &truth, GroupId id, UserId actor);
 void admit(Truth &truth, GroupId id, const Newcomer &newcomer);
 // What that person has asked for is granted by coming in, whichever way; there may be no request.
 void grantRequest(Truth &truth, GroupId id, const Newcomer &newcomer);
-void forgetRequests(Truth &truth, GroupId id);
+void refuseRequests(Truth &truth, GroupId id, UserId decider);
 // Those that they have made are worth nothing when they are no moderators any more.
 void revokeInvitesOf(Truth &truth, GroupId id, UserId person);
 TrueConversation &addConversation(Truth &truth, ConversationId id, protocol::Conversation shown);
@@ -178,6 +178,8 @@ Refusal postRefusal(const Truth &truth, const TrueConversation &conversation, Us
 Refusal manageRefusal(const Truth &truth, const TrueConversation &conversation, UserId actor);
 void letIn(Truth &truth, TrueConversation &conversation, UserId person);
 void letOut(Truth &truth, TrueConversation &conversation, UserId person);
+// What others take part in and that person owns belongs to one of the others.
+void passOnOwned(Truth &truth, UserId person);
 void putAway(Truth &truth, TrueConversation &conversation, UserId person, bool away);
 void keepStanding(Truth &truth, TrueConversation &conversation, UserId person, const TrueStanding &standing);
 std::vector<UserId> asSet(const QList<UserId> &people);

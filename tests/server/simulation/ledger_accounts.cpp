@@ -49,9 +49,14 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::DeactivateAcco
 
 void happen(Truth &truth, const Occasion &, const protocol::DeactivateAccount &command)
 {
+    if (!truth.isActive(command.user))
+        return;
     setActive(truth, command.user, false);
-    // Whoever comes back is not an administrator at once.
+    // Whoever comes back is not an administrator at once, nor owns what others take part in.
     truth.people[command.user].admin = false;
+    for (const auto &[id, group] : truth.groups)
+        revokeInvitesOf(truth, id, command.user);
+    passOnOwned(truth, command.user);
     endSessions(truth, command.user);
 }
 

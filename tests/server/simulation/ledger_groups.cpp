@@ -114,11 +114,11 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveGroup &c
     return rescueRefusal(truth, command.group, actor);
 }
 
-void happen(Truth &truth, const Occasion &, const protocol::RemoveGroup &command)
+void happen(Truth &truth, const Occasion &occasion, const protocol::RemoveGroup &command)
 {
     truth.groups[command.group].removed = true;
     truth.changedGroups.insert(command.group);
-    forgetRequests(truth, command.group);
+    refuseRequests(truth, command.group, occasion.actor);
     for (auto &[id, conversation] : truth.conversations) {
         if (conversation.shown.group == command.group && !conversation.removed)
             hide(truth, conversation);

@@ -36,7 +36,8 @@ std::optional<UserId> heirOf(const Truth &truth, const TrueConversation &convers
     std::optional<UserId> heir;
     const auto rank = [&](UserId person) {
         const auto role = truth.role(*conversation.shown.group, person).value_or(protocol::Role::visitor);
-        return std::pair(role == protocol::Role::visitor, conversation.arrivals.at(person));
+        const bool isAble = truth.isActive(person) && role > protocol::Role::visitor;
+        return std::pair(!isAble, conversation.arrivals.at(person));
     };
     for (const auto &[person, present] : conversation.participants) {
         if (present && (!heir || rank(person) < rank(*heir)))
@@ -66,13 +67,26 @@ void letOut(Truth &truth, TrueConversation &conversation, UserId person)
     conversation.participants[person] = false;
     truth.next(conversation);
     truth.next(person);
+    if (conversation.shown.owner != person)
+        return;
     const auto heir = heirOf(truth, conversation);
     if (!heir)
         return hide(truth, conversation);
-    if (conversation.shown.owner != person)
-        return;
     conversation.shown.owner = heir;
     truth.next(conversation);
+}
+
+void passOnOwned(Truth &truth, UserId person)
+{
+    for (auto &[id, conversation] : truth.conversations) {
+        const bool isTheirs = conversation.shown.kind == ConversationKind::chosen && !conversation.removed
+                              && conversation.shown.owner == person;
+        const auto heir = isTheirs ? heirOf(truth, conversation) : std::nullopt;
+        if (!heir || heir == person)
+            continue;
+        conversation.shown.owner = heir;
+        truth.next(conversation);
+    }
 }
 
 void keepStanding(Truth &truth, TrueConversation &conversation, UserId person, const TrueStanding &standing)
@@ -112,7 +126,9 @@ Refusal refusal(const Truth &truth, UserId actor, const protocol::RemoveParticip
 {
     if (const auto refused = participantsRefusal(truth, actor, command.conversation))
         return refused;
-    return readRefusal(truth, command.user, command.conversation);
+    // Also somebody whose account is deactivated.
+    const bool takesPart = truth.belongsTo(truth.conversations.at(command.conversation), command.user);
+    return takesPart ? std::nullopt : Refusal(ErrorCode::notFound);
 }
 
 void happen(Truth &truth, const Occasion &, const protocol::RemoveParticipant &command)

@@ -59,9 +59,15 @@ JoinRequestId learnId(Truth &truth, ClientId clientId, JoinRequestId told)
 
 }
 
-void forgetRequests(Truth &truth, GroupId id)
+void refuseRequests(Truth &truth, GroupId id, UserId decider)
 {
-    std::erase_if(truth.openRequests, [&](const auto &each) { return each.first.first == id; });
+    for (auto [request, shown] : truth.openOf(id)) {
+        shown.state = RequestState::refused;
+        shown.reason = QStringLiteral("The group was removed.");
+        shown.decidedBy = decider;
+        shown.decidedAt = truth.now;
+        settle(truth, shown);
+    }
 }
 
 void grantRequest(Truth &truth, GroupId id, const Newcomer &newcomer)

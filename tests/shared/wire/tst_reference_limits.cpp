@@ -74,7 +74,7 @@ void TestReferenceLimits::everyLimitIsTold_data()
         {"Open requests in one list", {limits::requestsPerPage}},
         {"Open requests to join one group", {limits::openRequestsPerGroup}},
         {"People of a direct conversation", {limits::peoplePerDirect}},
-        {"Changes of one kind in one stream's answer", {limits::changesPerStream}},
+        {"Changes in one stream's answer, of all kinds together", {limits::changesPerStream}},
         {"Detail of an error", {limits::errorDetailCharacters}},
         {"Messages in one answer", {limits::messagesPerAnswer, limits::textBytesPerAnswer}},
         {"Page of history when no `limit` is given", {limits::historyPage}},
