@@ -27,7 +27,7 @@ public:
     // One of those that stand and are of that kind; the null id where there is none.
     ConversationId ofKind(const Device &device, protocol::ConversationKind kind);
     GroupId group(const Device &device);
-    Timestamp now() { return m_world.clock.wall().now(); }
+    Timestamp now() const { return m_world.clock.wall().now(); }
     ClientId clientId() { return m_world.newClientId(); }
     QString text();
     QString name() { return QStringLiteral("name %1").arg(dice.below(1000)); }
