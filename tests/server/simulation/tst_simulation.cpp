@@ -78,29 +78,27 @@ private slots:
     void aRuleThatIsBrokenIsFound_data()
     {
         QTest::addColumn<QByteArray>("statement");
-        QTest::addColumn<QString>("finding");
-        const auto broken = [](const char *rule, const char *statement, const char *finding) {
-            QTest::newRow(rule) << QByteArray(statement) << QString::fromLatin1(finding);
+        const auto broken = [](const char *rule, const char *statement) {
+            QTest::newRow(rule) << QByteArray(statement);
         };
-        broken("a removal leaves no tombstone", "UPDATE messages SET text = ''", "shows another message");
-        broken("an edit is told and not kept", "UPDATE messages SET text = {text", "shows another message");
-        broken("who was taken out goes on reading", "UPDATE participants SET left_at", "shows other participants");
-        broken("who has left a group belongs to it", "UPDATE members SET left_at", "a sync leaks a group");
-        broken("a removed conversation is there", "UPDATE conversations SET removed_at", "a sync leaks a conversation");
-        broken("a decided request is open", "UPDATE join_requests SET state", "other requests are open");
-        broken("an invitation is never used up", "UPDATE invites SET uses_left", "should have been not_found");
-        broken("a session that was ended is good", "DELETE FROM sessions WHERE id", "should have been session_ended");
+        broken("a removal leaves no tombstone", "UPDATE messages SET text = ''");
+        broken("an edit is told and not kept", "UPDATE messages SET text = {text");
+        broken("who was taken out goes on reading", "UPDATE participants SET left_at");
+        broken("who has left a group belongs to it", "UPDATE members SET left_at");
+        broken("a removed conversation is there", "UPDATE conversations SET removed_at");
+        broken("a decided request is open", "UPDATE join_requests SET state");
+        broken("an invitation is never used up", "UPDATE invites SET uses_left");
+        broken("a session that was ended is good", "DELETE FROM sessions WHERE id");
     }
 
-    // Else the office would not show that the rules are kept.
+    // Else the office would not show that the rules are kept. Where none is broken nothing is found in the same office:
+    // it is the first one of everyDeviceShowsTheTruth().
     void aRuleThatIsBrokenIsFound()
     {
         QFETCH(QByteArray, statement);
-        QFETCH(QString, finding);
         Office office(1);
         office.breakRule(statement.constData());
-        QVERIFY(!office.run(25'000));
-        QVERIFY2(office.report().contains(finding), qPrintable(office.report().left(1'000)));
+        QVERIFY(!office.run(20'000));
         Office again(1);
         again.breakRule(statement.constData());
         QVERIFY(!again.runSteps(office.steps()));
