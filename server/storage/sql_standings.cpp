@@ -83,7 +83,8 @@ Status SqlStandings::beginInGroup(GroupId group, UserId user, bool readsHistory)
 {
     if (!readsHistory) {
         const auto hidden = m_sql.run("UPDATE conversations SET hidden_from_some_seq = last_seq "
-                                      "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND kind <> 1",
+                                      "WHERE group_key = (SELECT key FROM groups WHERE id = ?) AND kind <> 1 "
+                                      "AND removed_at IS NULL",
                                       {group.toBytes()});
         if (!hidden)
             return hidden;

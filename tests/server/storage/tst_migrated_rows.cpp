@@ -41,6 +41,7 @@ private slots:
     void aStepMayRebuildATableThatOthersReferTo();
     void aStepThatLeavesRowsThatReferToNothingIsRefused();
     void anUpgradedDatabaseEqualsAFreshOneAndKeepsItsRows();
+    void whatIsAskedOfARemovedGroupIsRefused();
 
 private:
     Connection m_sql;
@@ -109,6 +110,24 @@ void TestMigratedRows::anUpgradedDatabaseEqualsAFreshOneAndKeepsItsRows()
     QVERIFY(furnish(*upgraded));
     QCOMPARE(line(*upgraded, "SELECT count(*) FROM server"), QStringLiteral("1"));
     QCOMPARE(line(*upgraded, "SELECT count(*) FROM groups WHERE is_default = 1"), QStringLiteral("1"));
+}
+
+// Nobody could decide it any more.
+void TestMigratedRows::whatIsAskedOfARemovedGroupIsRefused()
+{
+    QVERIFY(storage::migrate(*m_sql, storage::allMigrations().first(3), now));
+    QVERIFY(m_sql->run("INSERT INTO users (key, id, username, display_name, revision, created_at) "
+                       "VALUES (1, x'11', 'alice', 'Alice', 7, 1), (2, x'12', 'bob', 'Bob', 9, 1)"));
+    QVERIFY(m_sql->run("INSERT INTO groups (key, id, name, is_default, removed_at) "
+                       "VALUES (1, x'31', 'Gone', 0, 5), (2, x'32', 'Here', 0, NULL)"));
+    QVERIFY(m_sql->run("INSERT INTO join_requests (id, group_key, user_key, state, text, created_at, group_revision, "
+                       "user_revision) VALUES (x'41', 1, 1, 0, '', 2, 3, 7), (x'42', 2, 2, 0, '', 2, 3, 9)"));
+    QVERIFY(storage::migrate(*m_sql, storage::allMigrations(), now));
+    QCOMPARE(line(*m_sql, "SELECT state, reason, decided_at, user_revision FROM join_requests WHERE group_key = 1", 4),
+             QStringLiteral("2 The group was removed. 5 8"));
+    QCOMPARE(line(*m_sql, "SELECT state, user_revision FROM join_requests WHERE group_key = 2", 2),
+             QStringLiteral("0 9"));
+    QCOMPARE(lines(*m_sql, "SELECT revision FROM users ORDER BY key").join(u' '), QStringLiteral("8 9"));
 }
 
 }
