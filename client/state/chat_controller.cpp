@@ -18,6 +18,7 @@ ChatController::ChatController(RequestSender &sender, TokenStore &tokens, DraftS
       m_drafts(drafts, world.timers),
       m_outbox(sender, m_ids, world.clock, world.timers, world.random),
       m_catchUp(m_state, sender, world.timers, world.random),
+      m_readReports(m_state, sender, world.timers),
       m_userLookup(m_state.users(), sender, world.timers, world.random),
       m_listRetry(world.timers, world.random)
 {
@@ -35,6 +36,12 @@ MessageListModel *ChatController::openConversation(ConversationId conversation)
 void ChatController::loadOlder(ConversationId conversation)
 {
     m_catchUp.loadOlder(conversation);
+}
+
+void ChatController::markRead(ConversationId conversation)
+{
+    if (m_session.isOpen())
+        m_readReports.markRead(conversation);
 }
 
 ClientId ChatController::post(ConversationId conversation, const QString &text)
@@ -87,6 +94,7 @@ void ChatController::connectSession()
         m_posted.clear();
         m_outbox.goOffline();
         m_catchUp.goOffline();
+        m_readReports.clear();
         m_userLookup.goOffline();
     });
     connect(&m_session, &Session::ended, this, [this](const QString &why) {
@@ -230,6 +238,7 @@ void ChatController::applyPosted()
 
 void ChatController::applyPosted(ConversationId conversation, const QList<protocol::Message> &messages)
 {
+    m_state.unread().apply(conversation, messages);
     if (m_catchUp.isOpen(conversation))
         return m_catchUp.apply(conversation, messages);
     auto byOthers = messages;
@@ -238,6 +247,13 @@ void ChatController::applyPosted(ConversationId conversation, const QList<protoc
     });
     if (!byOthers.isEmpty())
         emit messagesArrived(byOthers);
+}
+
+void ChatController::handle(const protocol::StandingChanged &event)
+{
+    // All that was told before it is counted in it.
+    applyPosted();
+    m_state.unread().apply(event);
 }
 
 void ChatController::handle(const protocol::UserChanged &event)

@@ -4,6 +4,7 @@
 #include "client/state/chat_state.h"
 #include "client/state/drafts.h"
 #include "client/state/outbox.h"
+#include "client/state/read_reports.h"
 #include "client/state/session.h"
 #include "client/state/user_lookup.h"
 
@@ -33,6 +34,8 @@ public:
     // Its messages, kept complete from now on.
     MessageListModel *openConversation(ConversationId conversation);
     void loadOlder(ConversationId conversation);
+    // Somebody has seen all that is here of it.
+    void markRead(ConversationId conversation);
 
     ClientId post(ConversationId conversation, const QString &text);
     void retry(ClientId id);
@@ -78,6 +81,7 @@ private:
     void handle(const protocol::ConversationRemoved &) { list(); }
     void handle(const protocol::ConversationJoined &) { list(); }
     void handle(const protocol::ConversationLeft &) { list(); }
+    void handle(const protocol::StandingChanged &event);
     void handle(const protocol::UserChanged &event);
     void handle(const protocol::SessionEnded &event);
     // What is not shown here yet.
@@ -94,6 +98,7 @@ private:
     Drafts m_drafts;
     Outbox m_outbox;
     CatchUp m_catchUp;
+    ReadReports m_readReports;
     UserLookup m_userLookup;
     bool m_listing = false;
     Retry m_listRetry;

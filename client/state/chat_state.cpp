@@ -5,7 +5,7 @@ namespace tincan::state {
 ChatState::ChatState(const WallClock &clock, QObject *parent)
     : QObject(parent),
       m_clock(clock),
-      m_conversations(m_users)
+      m_conversations(m_users, m_unread)
 {}
 
 void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
@@ -14,6 +14,7 @@ void ChatState::beginAs(const KnownServer &server, const protocol::User &self)
         clear();
     m_server = server;
     m_self = self.id;
+    m_unread.setSelf(self.id);
     m_conversations.setSelf(self.id);
     m_users.add({self});
 }
@@ -24,6 +25,7 @@ void ChatState::clear()
     qDeleteAll(m_messages);
     m_messages.clear();
     m_conversations.clear();
+    m_unread.clear();
     m_users.clear();
     m_server = {};
     m_self = {};

@@ -3,6 +3,7 @@
 #include "client/state/conversation_list_model.h"
 #include "client/state/message_list_model.h"
 #include "client/state/token_store.h"
+#include "client/state/unread_tally.h"
 #include "client/state/user_directory.h"
 
 #include <QHash>
@@ -19,6 +20,7 @@ public:
 
     UserDirectory &users() { return m_users; }
     const UserDirectory &users() const { return m_users; }
+    UnreadTally &unread() { return m_unread; }
     ConversationListModel &conversations() { return m_conversations; }
     const ConversationListModel &conversations() const { return m_conversations; }
 
@@ -42,6 +44,7 @@ private:
     KnownServer m_server;
     UserId m_self;
     UserDirectory m_users;
+    UnreadTally m_unread;
     ConversationListModel m_conversations;
     QHash<ConversationId, MessageListModel *> m_messages;
 };

@@ -33,10 +33,15 @@ QList<protocol::Conversation> byGroup(const protocol::ConversationList &list)
 
 }
 
-ConversationListModel::ConversationListModel(UserDirectory &users, QObject *parent)
+ConversationListModel::ConversationListModel(UserDirectory &users, UnreadTally &unread, QObject *parent)
     : QAbstractListModel(parent),
-      m_users(users)
+      m_users(users),
+      m_unread(unread)
 {
+    connect(&unread, &UnreadTally::changed, this, [this](ConversationId conversation) {
+        if (const auto changed = indexOf(conversation); changed.isValid())
+            emit dataChanged(changed, changed, {UnreadRole, UnreadMentionsRole, Qt::AccessibleTextRole});
+    });
     connect(&users, &UserDirectory::namesChanged, this, [this] {
         if (!m_conversations.isEmpty())
             emit dataChanged(index(0), index(rowCount() - 1));
@@ -57,17 +62,34 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return nameOf(conversation);
     case Qt::AccessibleTextRole:
-        return groupNameOf(index.row()).isEmpty() ? nameOf(conversation)
-                                                  : tr("%1, in %2").arg(nameOf(conversation), groupNameOf(index.row()));
+        return inWords(index.row());
     case IdRole:
         return QVariant::fromValue(conversation.id);
     case GroupHeadingRole: {
         const bool first = index.row() == 0 || m_conversations.at(index.row() - 1).group != conversation.group;
         return first ? groupNameOf(index.row()) : QString();
     }
+    case UnreadRole:
+        return m_unread.of(conversation.id).messages;
+    case UnreadMentionsRole:
+        return m_unread.of(conversation.id).mentions;
     default:
         return {};
     }
+}
+
+// For who does not see the list.
+QString ConversationListModel::inWords(int row) const
+{
+    const auto &conversation = m_conversations.at(row);
+    const QString group = groupNameOf(row);
+    QString words = group.isEmpty() ? nameOf(conversation) : tr("%1, in %2").arg(nameOf(conversation), group);
+    const auto unread = m_unread.of(conversation.id);
+    if (unread.messages > 0)
+        words = tr("%1, %2 unread").arg(words).arg(unread.messages);
+    if (unread.mentions > 0)
+        words = tr("%1, %2 of them mention you").arg(words).arg(unread.mentions);
+    return words;
 }
 
 void ConversationListModel::apply(const protocol::ConversationList &list)
@@ -91,6 +113,10 @@ void ConversationListModel::apply(const protocol::ConversationList &list)
             endMoveRows();
         }
         m_conversations[row] = wanted.at(row);
+    }
+    for (const auto &standing : list.standings) {
+        if (const auto *conversation = find(standing.conversation))
+            m_unread.apply(standing, *conversation, list.revision);
     }
     if (!wanted.isEmpty())
         emit dataChanged(index(0), index(rowCount() - 1));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/state/unread_tally.h"
 #include "client/state/user_directory.h"
 #include "shared/protocol/conversation_messages.h"
 
@@ -18,10 +19,13 @@ public:
         IdRole = Qt::UserRole + 1,
         // The group's name where its first conversation stands, empty elsewhere.
         GroupHeadingRole,
+        // How many messages, and how many of them mention one.
+        UnreadRole,
+        UnreadMentionsRole,
     };
 
     // Conversations between people go by their names.
-    explicit ConversationListModel(UserDirectory &users, QObject *parent = nullptr);
+    ConversationListModel(UserDirectory &users, UnreadTally &unread, QObject *parent = nullptr);
     // Whose list it is: one's own name does not stand in it.
     void setSelf(UserId self) { m_self = self; }
 
@@ -41,9 +45,11 @@ private:
     int rowOf(ConversationId id) const;
     QString nameOf(const protocol::Conversation &conversation) const;
     QString groupNameOf(int row) const;
+    QString inWords(int row) const;
     void removeMissing(const QList<protocol::Conversation> &wanted);
 
     UserDirectory &m_users;
+    UnreadTally &m_unread;
     UserId m_self;
     QList<protocol::Group> m_groups;
     QList<protocol::Conversation> m_conversations;

@@ -97,8 +97,16 @@ void ChatPage::onListed()
     else if (const auto ids = known.ids(); !ids.isEmpty())
         m_conversations->choose(ids.constFirst());
     describeEmptiness();
+    readWhatIsSeen();
     if (isFirst)
         focusComposer();
+}
+
+// Never what comes while one looks elsewhere, or at something older.
+void ChatPage::readWhatIsSeen()
+{
+    if (isVisible() && isActiveWindow() && m_view->isAtNewest())
+        m_chat.markRead(m_conversation);
 }
 
 void ChatPage::describeConversation()
@@ -129,6 +137,7 @@ void ChatPage::onChosen(ConversationId conversation)
     m_conversation = conversation;
     auto *messages = m_chat.openConversation(conversation);
     connect(messages, &state::MessageListModel::loaded, this, &ChatPage::describeEmptiness, Qt::UniqueConnection);
+    connect(messages, &state::MessageListModel::loaded, this, &ChatPage::readWhatIsSeen, Qt::UniqueConnection);
     m_view->setModel(messages);
     m_arrivedBelow = 0;
     describeConversation();
@@ -136,6 +145,7 @@ void ChatPage::onChosen(ConversationId conversation)
     m_composer->show();
     offerOtherServer();
     describeEmptiness();
+    readWhatIsSeen();
 }
 
 void ChatPage::leaveConversation()
@@ -156,16 +166,20 @@ void ChatPage::leaveConversation()
 void ChatPage::onArrived(const QList<protocol::Message> &messages)
 {
     m_news->tell(messages.constLast());
-    if (messages.constLast().conversation != m_conversation || m_view->isAtNewest())
+    if (messages.constLast().conversation != m_conversation)
         return;
+    if (m_view->isAtNewest())
+        return readWhatIsSeen();
     m_arrivedBelow += int(messages.size());
     onAtNewestChanged(false);
 }
 
 void ChatPage::onAtNewestChanged(bool atNewest)
 {
-    if (atNewest)
+    if (atNewest) {
         m_arrivedBelow = 0;
+        readWhatIsSeen();
+    }
     m_jump->setText(m_arrivedBelow == 0   ? tr("↓ Newest messages")
                     : m_arrivedBelow == 1 ? tr("↓ 1 new message")
                                           : tr("↓ %1 new messages").arg(m_arrivedBelow));
@@ -244,6 +258,14 @@ void ChatPage::showSide(bool show)
     m_side->setVisible(show);
     if (show && width() < narrow)
         m_conversations->setFocus();
+}
+
+bool ChatPage::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::WindowActivate || event->type() == QEvent::Show)
+        readWhatIsSeen();
+    return done;
 }
 
 bool ChatPage::eventFilter(QObject *watched, QEvent *event)

@@ -44,6 +44,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -56,6 +57,7 @@ private:
     void describeConversation();
     void onChosen(tincan::ConversationId conversation);
     void onEntered();
+    void readWhatIsSeen();
     void onArrived(const QList<protocol::Message> &messages);
     void onStatusChanged();
     QString stateInWords() const;

@@ -7,6 +7,8 @@
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace tincan::ui {
 
 namespace {
@@ -35,7 +37,10 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect row(option.rect.left(), option.rect.bottom() + 1 - rowHeight, option.rect.width(), rowHeight);
         paintHeading(painter, option, theme, index.data(Model::GroupHeadingRole).toString());
-        paintName(painter, option, theme, row.adjusted(8, 2, -8, -2), index.data().toString());
+        const QRect inner = row.adjusted(8, 2, -8, -2);
+        paintGround(painter, option, theme, inner);
+        const int free = paintUnread(painter, option, theme, inner, index);
+        paintName(painter, option, theme, inner.adjusted(0, 0, -free, 0), index);
         painter->restore();
     }
 
@@ -53,8 +58,7 @@ private:
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, elided);
     }
 
-    static void paintName(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme, const QRect &row,
-                          const QString &name)
+    static void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme, const QRect &row)
     {
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         const bool focused = option.state.testFlag(QStyle::State_HasFocus);
@@ -62,13 +66,46 @@ private:
         painter->setPen(focused ? QPen(theme.accent, 2) : Qt::NoPen);
         painter->setBrush(selected ? theme.selected : hovered ? theme.line : Qt::transparent);
         painter->drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 6, 6);
-        painter->setFont(selected ? bold(option.font) : option.font);
+    }
+
+    // The number at the right end, with an @ where somebody is meant; answers the room it takes.
+    static int paintUnread(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme, const QRect &row,
+                           const QModelIndex &index)
+    {
+        const auto unread = index.data(Model::UnreadRole).toLongLong();
+        if (unread == 0)
+            return 0;
+        const bool mentioned = index.data(Model::UnreadMentionsRole).toLongLong() > 0;
+        constexpr int shownMost = 99;
+        QString text = unread > shownMost ? QStringLiteral("%1+").arg(shownMost) : QString::number(unread);
+        if (mentioned)
+            text.prepend(u"@ "_qs);
+        painter->setFont(bold(scaled(option.font, metaScale)));
+        const QFontMetrics metrics(painter->font());
+        const int height = metrics.height() + 2;
+        const int width = std::max(height, metrics.horizontalAdvance(text) + 12);
+        const QRect pill(row.right() - 6 - width, row.center().y() - height / 2, width, height);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mentioned ? theme.accent : theme.secondary);
+        painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
+        painter->setPen(theme.onAccent);
+        painter->drawText(pill, Qt::AlignCenter, text);
+        return width + 8;
+    }
+
+    static void paintName(QPainter *painter, const QStyleOptionViewItem &option, const Theme &theme, const QRect &row,
+                          const QModelIndex &index)
+    {
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const bool unread = index.data(Model::UnreadRole).toLongLong() > 0;
+        painter->setFont(selected || unread ? bold(option.font) : option.font);
         const QRect hash(row.left() + indent - 8, row.top(), 20, row.height());
         painter->setPen(theme.secondary);
         painter->drawText(hash, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("#"));
         const QRect text = row.adjusted(hash.right() - row.left(), 0, -8, 0);
         painter->setPen(theme.text);
-        const QString elided = QFontMetrics(painter->font()).elidedText(name, Qt::ElideRight, text.width());
+        const QString elided =
+            QFontMetrics(painter->font()).elidedText(index.data().toString(), Qt::ElideRight, text.width());
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided);
     }
 };

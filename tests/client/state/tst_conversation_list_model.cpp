@@ -16,7 +16,7 @@ private slots:
     void init()
     {
         m_users = std::make_unique<state::UserDirectory>();
-        m_model = std::make_unique<Model>(*m_users);
+        m_model = std::make_unique<Model>(*m_users, m_unread);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
     }
     void cleanup()
@@ -116,6 +116,7 @@ private:
     inline static const auto design = makeId<GroupId>(20);
     inline static const auto talks = makeId<ConversationId>(21);
     std::unique_ptr<state::UserDirectory> m_users;
+    state::UnreadTally m_unread;
     std::unique_ptr<Model> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
