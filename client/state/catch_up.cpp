@@ -185,13 +185,14 @@ void CatchUp::applyChanges(const protocol::ConversationChanges &changes)
     auto *model = m_state.messages(id);
     const bool wasLoaded = model->isLoaded();
     const qint64 newest = stream->seq;
+    // Before the model, which tells others that it has grown.
+    stream->revision = std::max(stream->revision, changes.conversation.revision);
+    for (const auto &message : messages)
+        stream->seq = std::max(stream->seq, message.seq);
     if (changes.truncated || !model->isLoaded())
         model->startFrom(messages, changes.truncated);
     else
         model->apply(messages);
-    stream->revision = std::max(stream->revision, changes.conversation.revision);
-    for (const auto &message : messages)
-        stream->seq = std::max(stream->seq, message.seq);
     if (wasLoaded)
         tellArrived(messages, newest);
 }

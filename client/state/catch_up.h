@@ -18,6 +18,8 @@ public:
     CatchUp(ChatState &state, RequestSender &sender, Timers &timers, RandomSource &random, QObject *parent = nullptr);
 
     void open(ConversationId conversation);
+    // The newest of which nothing before it is missing; 0 while nothing is known.
+    qint64 knownSeq(ConversationId conversation) const { return m_streams.value(conversation).seq; }
     bool isOpen(ConversationId conversation) const { return m_streams.contains(conversation); }
     // As soon as possible, where there is something older and room for it.
     void loadOlder(ConversationId conversation);

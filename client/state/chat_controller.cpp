@@ -18,7 +18,7 @@ ChatController::ChatController(RequestSender &sender, TokenStore &tokens, DraftS
       m_drafts(drafts, world.timers),
       m_outbox(sender, m_ids, world.clock, world.timers, world.random),
       m_catchUp(m_state, sender, world.timers, world.random),
-      m_readReports(m_state, sender, world.timers),
+      m_readReports(m_state.unread(), sender, world.timers, world.random),
       m_userLookup(m_state.users(), sender, world.timers, world.random),
       m_listRetry(world.timers, world.random)
 {
@@ -41,7 +41,7 @@ void ChatController::loadOlder(ConversationId conversation)
 void ChatController::markRead(ConversationId conversation)
 {
     if (m_session.isOpen())
-        m_readReports.markRead(conversation);
+        m_readReports.markRead(conversation, m_catchUp.knownSeq(conversation));
 }
 
 ClientId ChatController::post(ConversationId conversation, const QString &text)
@@ -94,7 +94,7 @@ void ChatController::connectSession()
         m_posted.clear();
         m_outbox.goOffline();
         m_catchUp.goOffline();
-        m_readReports.clear();
+        m_readReports.goOffline();
         m_userLookup.goOffline();
     });
     connect(&m_session, &Session::ended, this, [this](const QString &why) {
@@ -111,6 +111,7 @@ void ChatController::connectSession()
     });
     connect(&m_state, &ChatState::aboutToClear, this, [this] {
         m_catchUp.clear();
+        m_readReports.clear();
         m_userLookup.clear();
     });
 }
@@ -157,19 +158,26 @@ void ChatController::start()
     m_listing = false;
     list();
     m_catchUp.goOnline();
+    m_readReports.goOnline();
     m_userLookup.goOnline();
     m_outbox.goOnline();
 }
 
 void ChatController::list()
 {
-    if (m_listing || !m_session.isOpen())
+    if (!m_session.isOpen())
+        return;
+    // What comes while it is made may not be in it.
+    m_listAgain = m_listing;
+    if (m_listing)
         return;
     m_listing = true;
     ask<protocol::ConversationList>(m_sender, protocol::ListConversations{}, this, [this](const auto &answer) {
         m_listing = false;
         if (m_session.isOpen())
             onListed(answer);
+        if (m_listAgain)
+            list();
     });
 }
 

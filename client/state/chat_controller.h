@@ -101,6 +101,7 @@ private:
     ReadReports m_readReports;
     UserLookup m_userLookup;
     bool m_listing = false;
+    bool m_listAgain = false;
     Retry m_listRetry;
     QMap<Part, QString> m_troubles;
     // Come in this turn of the event loop, and shown at its end: each of them would cost as much as all.

@@ -86,9 +86,9 @@ QString ConversationListModel::inWords(int row) const
     QString words = group.isEmpty() ? nameOf(conversation) : tr("%1, in %2").arg(nameOf(conversation), group);
     const auto unread = m_unread.of(conversation.id);
     if (unread.messages > 0)
-        words = tr("%1, %2 unread").arg(words).arg(unread.messages);
+        words = tr("%1, %2 unread").arg(words, QString::number(unread.messages));
     if (unread.mentions > 0)
-        words = tr("%1, %2 of them mention you").arg(words).arg(unread.mentions);
+        words = tr("%1, %2 of them mention you").arg(words, QString::number(unread.mentions));
     return words;
 }
 

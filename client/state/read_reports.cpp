@@ -1,40 +1,75 @@
 #include "client/state/read_reports.h"
 
-#include <utility>
+#include "client/state/refusals.h"
 
 namespace tincan::state {
 
-ReadReports::ReadReports(ChatState &state, RequestSender &sender, Timers &timers, QObject *parent)
+ReadReports::ReadReports(UnreadTally &unread, RequestSender &sender, Timers &timers, RandomSource &random,
+                         QObject *parent)
     : QObject(parent),
-      m_state(state),
+      m_unread(unread),
       m_sender(sender),
-      m_timers(timers)
+      m_timers(timers),
+      m_retry(timers, random)
 {}
 
-void ReadReports::markRead(ConversationId conversation)
+void ReadReports::markRead(ConversationId conversation, qint64 seq)
 {
-    const auto *messages = m_state.knownMessages(conversation);
-    if (!messages || !messages->isLoaded() || !m_state.unread().advance(conversation, messages->newestSeq()))
+    if (!m_unread.advance(conversation, seq))
         return;
-    m_read.insert(conversation, messages->newestSeq());
-    if (!m_soon)
+    m_untold.insert(conversation, seq);
+    if (m_online && !m_soon && !m_retry.isWaiting())
         m_soon = m_timers.after(delayMs, [this] { tell(); });
+}
+
+void ReadReports::goOnline()
+{
+    m_online = true;
+    tell();
+}
+
+void ReadReports::goOffline()
+{
+    m_online = false;
+    m_soon.reset();
+    m_retry.stop();
 }
 
 void ReadReports::clear()
 {
+    m_untold.clear();
     m_soon.reset();
-    m_read.clear();
+    ++m_generation;
 }
 
 void ReadReports::tell()
 {
     m_soon.reset();
-    const auto read = std::exchange(m_read, {});
-    for (auto of = read.cbegin(); of != read.cend(); ++of) {
-        // Where it fails there is nothing to say: the next list tells how it stands, and one reads it again.
-        ask<protocol::Done>(m_sender, protocol::AdvanceRead{of.key(), of.value()}, this, [](const auto &) {});
+    for (auto untold = m_untold.cbegin(); m_online && untold != m_untold.cend(); ++untold)
+        tell(untold.key(), untold.value());
+}
+
+void ReadReports::tell(ConversationId conversation, qint64 seq)
+{
+    const auto onAnswer = [this, conversation, seq, generation = m_generation](const Result<protocol::Done> &answer) {
+        if (generation == m_generation)
+            this->onAnswer(conversation, seq, answer);
+    };
+    ask<protocol::Done>(m_sender, protocol::AdvanceRead{conversation, seq}, this, onAnswer);
+}
+
+void ReadReports::onAnswer(ConversationId conversation, qint64 seq, const Result<protocol::Done> &answer)
+{
+    if (answer)
+        m_retry.succeeded();
+    else if (!isPermanent(answer.error().code)) {
+        if (m_online)
+            m_retry.later([this] { tell(); });
+        return;
     }
+    m_unread.settle(conversation, seq, answer.ok());
+    if (m_untold.value(conversation) == seq)
+        m_untold.remove(conversation);
 }
 
 }

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "client/state/chat_state.h"
 #include "client/state/request_sender.h"
-#include "client/state/timers.h"
+#include "client/state/retry.h"
+#include "client/state/unread_tally.h"
 
 namespace tincan::state {
 
-// Tells the server how far one has read: here at once, there a moment later, so that a lively conversation does not
-// become a report for each of its messages.
+// Tells the server how far one has read: here it counts at once, there a moment later, so that a lively conversation
+// does not become a report for each of its messages. What it did not hear is told again.
 class ReadReports final : public QObject
 {
     Q_OBJECT
@@ -15,21 +15,31 @@ class ReadReports final : public QObject
 public:
     static constexpr qint64 delayMs = 1'000;
 
-    ReadReports(ChatState &state, RequestSender &sender, Timers &timers, QObject *parent = nullptr);
+    ReadReports(UnreadTally &unread, RequestSender &sender, Timers &timers, RandomSource &random,
+                QObject *parent = nullptr);
 
-    // Everything that is here of it.
-    void markRead(tincan::ConversationId conversation);
-    // What was not told is read again when one looks at it again.
+    // Up to that message.
+    void markRead(tincan::ConversationId conversation, qint64 seq);
+
+    void goOnline();
+    void goOffline();
     void clear();
 
 private:
     void tell();
+    void tell(tincan::ConversationId conversation, qint64 seq);
+    void onAnswer(tincan::ConversationId conversation, qint64 seq, const Result<protocol::Done> &answer);
 
-    ChatState &m_state;
+    UnreadTally &m_unread;
     RequestSender &m_sender;
     Timers &m_timers;
-    QHash<tincan::ConversationId, qint64> m_read;
+    // Until the server has said that it heard of it.
+    QHash<tincan::ConversationId, qint64> m_untold;
+    bool m_online = false;
+    // Answers to what was told before the last clear() are somebody else's.
+    int m_generation = 0;
     std::unique_ptr<Timers::Alarm> m_soon;
+    Retry m_retry;
 };
 
 }

@@ -1,7 +1,5 @@
 #include "client/state/unread_tally.h"
 
-#include <algorithm>
-
 namespace tincan::state {
 
 namespace limits = protocol::limits;
@@ -12,97 +10,124 @@ constexpr auto asTheyAre = [](const protocol::UnreadFacts &facts) { return facts
 
 }
 
-void UnreadTally::apply(const protocol::Standing &standing, const protocol::Conversation &conversation, qint64 revision)
+void UnreadTally::apply(const protocol::Standing &standing, const protocol::Conversation &conversation,
+                        qint64 ownRevision)
 {
-    auto &entry = m_entries[standing.conversation];
-    // Events may have overtaken the answer.
-    if (revision < entry.countedAt)
+    auto &tally = m_tallies[standing.conversation];
+    if (tally.isListed && ownRevision < tally.ownRevision)
         return;
-    entry.countedAt = revision;
-    entry.counted = {standing.unread, standing.unreadMentions};
-    entry.readSeq = standing.readSeq;
-    entry.seq = conversation.lastSeq;
-    entry.revision = std::max(entry.revision, conversation.revision);
-    while (!entry.since.isEmpty() && entry.since.firstKey() <= entry.seq)
-        entry.since.erase(entry.since.begin());
-    emit changed(standing.conversation);
+    const auto before = sum(tally);
+    tally.isListed = true;
+    tally.ownRevision = ownRevision;
+    tally.counted = {standing.unread, standing.unreadMentions};
+    tally.serverReadSeq = standing.readSeq;
+    tally.countedSeq = conversation.lastSeq;
+    tally.toldRevision = std::max(tally.toldRevision, conversation.revision);
+    while (!tally.newer.isEmpty() && tally.newer.firstKey() <= tally.countedSeq)
+        tally.newer.erase(tally.newer.begin());
+    for (auto removed = tally.removed.begin(); removed != tally.removed.end();)
+        removed = *removed <= conversation.revision ? tally.removed.erase(removed) : std::next(removed);
+    if (sum(tally) != before)
+        emit changed(standing.conversation);
 }
 
 void UnreadTally::apply(const protocol::StandingChanged &event)
 {
     const auto &standing = event.standing;
-    const auto found = m_entries.find(standing.conversation);
-    if (found == m_entries.end())
+    const auto found = m_tallies.find(standing.conversation);
+    if (found == m_tallies.end() || event.revision <= found->ownRevision)
         return;
-    found->countedAt = std::max(found->countedAt, event.revision);
+    const auto before = sum(*found);
+    found->ownRevision = event.revision;
     found->counted = {standing.unread, standing.unreadMentions};
-    found->readSeq = standing.readSeq;
-    if (!found->since.isEmpty())
-        found->seq = std::max(found->seq, found->since.lastKey());
-    found->since.clear();
-    emit changed(standing.conversation);
+    found->serverReadSeq = standing.readSeq;
+    if (!found->newer.isEmpty())
+        found->countedSeq = found->newer.lastKey();
+    found->newer.clear();
+    found->removed.clear();
+    if (sum(*found) != before)
+        emit changed(standing.conversation);
 }
 
 void UnreadTally::apply(ConversationId conversation, const QList<protocol::Message> &messages)
 {
-    const auto found = m_entries.find(conversation);
-    if (found == m_entries.end())
-        return;
-    const auto before = sum(*found);
+    // Also where it is not listed yet: the list may have been made before.
+    auto &tally = m_tallies[conversation];
+    const auto before = sum(tally);
     for (const auto &message : messages)
-        take(*found, message);
-    if (sum(*found) != before)
+        take(tally, message);
+    if (sum(tally) != before)
         emit changed(conversation);
 }
 
 bool UnreadTally::advance(ConversationId conversation, qint64 seq)
 {
-    const auto found = m_entries.find(conversation);
-    if (found == m_entries.end() || seq <= found->readSeq)
+    const auto found = m_tallies.find(conversation);
+    if (found == m_tallies.end() || seq <= found->readSeq())
         return false;
     const auto before = sum(*found);
-    found->readSeq = seq;
-    // What lies between is counted by the server, which will tell.
-    if (seq >= found->seq)
-        found->counted = {};
+    found->readHereSeq = seq;
     if (sum(*found) != before)
         emit changed(conversation);
     return true;
 }
 
+void UnreadTally::settle(ConversationId conversation, qint64 seq, bool heard)
+{
+    const auto found = m_tallies.find(conversation);
+    if (found == m_tallies.end())
+        return;
+    const auto before = sum(*found);
+    if (heard && seq > found->serverReadSeq) {
+        found->serverReadSeq = seq;
+        if (seq >= found->countedSeq)
+            found->counted = {};
+    }
+    // Meanwhile one may have read on.
+    if (found->readHereSeq == seq)
+        found->readHereSeq = 0;
+    if (sum(*found) != before)
+        emit changed(conversation);
+}
+
 protocol::Unread UnreadTally::of(ConversationId conversation) const
 {
-    const auto found = m_entries.find(conversation);
-    return found == m_entries.end() ? protocol::Unread() : sum(*found);
+    const auto found = m_tallies.find(conversation);
+    return found == m_tallies.end() ? protocol::Unread() : sum(*found);
 }
 
-protocol::UnreadFacts UnreadTally::factsOf(const protocol::Message &message) const
+void UnreadTally::take(Tally &tally, const protocol::Message &message) const
 {
-    const bool mentioned = message.mentionsAll || message.mentions.contains(m_self);
-    return {message.seq, message.author == m_self, message.removed, mentioned};
-}
-
-void UnreadTally::take(Entry &entry, const protocol::Message &message) const
-{
-    if (message.revision <= entry.revision)
+    if (message.revision <= tally.toldRevision)
         return;
-    entry.revision = message.revision;
-    if (message.seq > entry.seq) {
-        entry.since.insert(message.seq, factsOf(message));
-        // Beyond what is counted at all.
-        if (entry.since.size() > limits::unreadMost)
-            entry.since.erase(entry.since.begin());
-    } else if (message.removed && message.seq > entry.readSeq && message.author != m_self) {
-        entry.counted.messages = std::max<qint64>(0, entry.counted.messages - 1);
-        entry.counted.mentions = std::min(entry.counted.mentions, entry.counted.messages);
+    tally.toldRevision = message.revision;
+    const bool isOwn = message.author == m_self;
+    const bool isMeant = message.mentionsAll || message.mentions.contains(m_self);
+    if (message.seq > tally.countedSeq) {
+        tally.newer.insert(message.seq, {message.seq, isOwn, message.removed, isMeant});
+        // Counting stops there.
+        if (tally.newer.size() > limits::unreadMost)
+            tally.newer.erase(tally.newer.begin());
+    } else if (message.removed && !isOwn && tally.removed.size() < limits::unreadMost) {
+        tally.removed.insert(message.seq, message.revision);
     }
 }
 
-protocol::Unread UnreadTally::sum(const Entry &entry)
+protocol::Unread UnreadTally::sum(const Tally &tally)
 {
-    const auto since = protocol::countUnread(entry.since, entry.readSeq, asTheyAre);
-    return {std::min(entry.counted.messages + since.messages, limits::unreadMost),
-            std::min(entry.counted.mentions + since.mentions, limits::unreadMost)};
+    auto unread = protocol::countUnread(tally.newer, tally.readSeq(), asTheyAre);
+    // What was read here of the counted ones is all of them, or it will be told.
+    if (tally.readHereSeq >= tally.countedSeq && tally.readHereSeq > 0)
+        return unread;
+    qint64 counted = tally.counted.messages;
+    for (auto removed = tally.removed.cbegin(); removed != tally.removed.cend(); ++removed) {
+        if (removed.key() > tally.serverReadSeq)
+            --counted;
+    }
+    counted = std::max<qint64>(0, counted);
+    unread.messages = std::min(unread.messages + counted, limits::unreadMost);
+    unread.mentions = std::min(unread.mentions + std::min(tally.counted.mentions, counted), limits::unreadMost);
+    return unread;
 }
 
 }

@@ -33,7 +33,11 @@ void ChatPage::connectParts()
     const auto &known = m_chat.state().conversations();
     for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&known, change, this, &ChatPage::describeConversation);
-    connect(&known, &QAbstractItemModel::dataChanged, this, &ChatPage::describeConversation);
+    connect(
+        &known, &QAbstractItemModel::dataChanged, this, [this](const auto &, const auto &, const QList<int> &roles) {
+            if (roles.isEmpty() || roles.contains(Qt::DisplayRole))
+                describeConversation();
+        });
     connect(&m_status, &state::ConnectionStatus::changed, this, &ChatPage::onStatusChanged);
     for (const auto change : {&state::Session::opened, &state::Session::closed, &state::Session::phaseChanged})
         connect(&m_chat.session(), change, this, &ChatPage::onStatusChanged);

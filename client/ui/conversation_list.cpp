@@ -39,8 +39,8 @@ public:
         paintHeading(painter, option, theme, index.data(Model::GroupHeadingRole).toString());
         const QRect inner = row.adjusted(8, 2, -8, -2);
         paintGround(painter, option, theme, inner);
-        const int free = paintUnread(painter, option, theme, inner, index);
-        paintName(painter, option, theme, inner.adjusted(0, 0, -free, 0), index);
+        const int taken = paintUnread(painter, option, theme, inner, index);
+        paintName(painter, option, theme, inner.adjusted(0, 0, -taken, 0), index);
         painter->restore();
     }
 
@@ -129,7 +129,11 @@ void ConversationList::setModel(QAbstractItemModel *newModel)
 {
     QListView::setModel(newModel);
     // Heights depend on where groups begin.
-    connect(newModel, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+    connect(
+        newModel, &QAbstractItemModel::dataChanged, this, [this](const auto &, const auto &, const QList<int> &roles) {
+            if (roles.isEmpty() || roles.contains(Model::GroupHeadingRole))
+                scheduleDelayedItemsLayout();
+        });
 }
 
 void ConversationList::choose(ConversationId conversation)

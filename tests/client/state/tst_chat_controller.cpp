@@ -84,6 +84,18 @@ private slots:
         QVERIFY(server().hasHeard<ListConversations>());
     }
 
+    void aChangeWhileTheListIsMadeAsksOnceMore()
+    {
+        m_client->joins();
+        server().hears<ListConversations>();
+        server().says(ConversationLeft{lunch, 2});
+        server().says(ConversationLeft{lunch, 3});
+        server().answers(ScriptedClient::listed(0));
+        server().hears<ListConversations>();
+        server().answers(ScriptedClient::listed(0));
+        QVERIFY(!server().hasHeard<ListConversations>());
+    }
+
     void whoHasANewNameIsCalledByIt()
     {
         m_client->settlesIn();

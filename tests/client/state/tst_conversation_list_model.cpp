@@ -70,6 +70,19 @@ private slots:
         QCOMPARE(m_model->indexOf(general).data().toString(), QStringLiteral("new name"));
     }
 
+    void whatIsUnreadIsSaidWhateverTheNameIs()
+    {
+        protocol::ConversationList list{{}, {{general, everyone, QStringLiteral("Q%2 %1"), 5, 5}}};
+        protocol::Standing standing;
+        standing.conversation = general;
+        standing.unread = 5;
+        standing.unreadMentions = 1;
+        list.standings = {standing};
+        m_model->apply(list);
+        QCOMPARE(m_model->index(0).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Q%2 %1, 5 unread, 1 of them mention you"));
+    }
+
     void namesAreOneLine()
     {
         m_model->apply(protocol::ConversationList{{}, {{general, everyone, QStringLiteral("a\nb\u202e"), 0, 0}}});

@@ -38,26 +38,46 @@ private slots:
         QVERIFY(!server().hasHeard<AdvanceRead>());
     }
 
-    void whatItDidNotHearIsUnreadAgainAndReadAgain()
+    void whatItDidNotHearIsToldWhenItIsThereAgain()
     {
         chat().markRead(general);
         server().drops();
-        m_client->timers.advance(0);
         m_client->reconnects();
         isListed(3);
-        QCOMPARE(unread(), 3);
-        chat().markRead(general);
         QCOMPARE(unread(), 0);
+        QCOMPARE(server().hears<AdvanceRead>(), (AdvanceRead{general, 3}));
     }
 
-    void whatIsNotHereIsNotRead()
+    void aBusyServerIsToldAgain()
     {
-        chat().openConversation(lunch);
-        chat().markRead(lunch);
-        server().drops();
-        server().says(MessagePosted{written(4)});
         chat().markRead(general);
+        m_client->timers.advance(state::ReadReports::delayMs);
+        server().hears<AdvanceRead>();
+        server().refuses(ErrorCode::busy);
+        QCOMPARE(unread(), 0);
+        m_client->timers.advance(state::Backoff::firstMs);
+        QCOMPARE(server().hears<AdvanceRead>(), (AdvanceRead{general, 3}));
+    }
+
+    void whatIsRefusedForGoodIsNotToldAgain()
+    {
+        chat().markRead(general);
+        m_client->timers.advance(state::ReadReports::delayMs);
+        server().hears<AdvanceRead>();
+        server().refuses(ErrorCode::notFound);
+        m_client->timers.advance(10 * state::Backoff::mostMs);
+        QVERIFY(!server().hasHeard<AdvanceRead>());
         QCOMPARE(unread(), 3);
+    }
+
+    // Between what is here and what came there may be others, which nobody has seen.
+    void whatStandsBehindAGapIsNotRead()
+    {
+        server().says(MessagePosted{written(5)});
+        chat().markRead(general);
+        QCOMPARE(unread(), 1);
+        m_client->timers.advance(state::ReadReports::delayMs);
+        QCOMPARE(server().hears<AdvanceRead>(), (AdvanceRead{general, 3}));
     }
 
     void onesOtherDeviceReadsForThisOneToo()

@@ -67,13 +67,21 @@ private slots:
 
     void whatCameAfterTheListWasMadeStaysCounted()
     {
+        // Before there is any list, too.
         m_tally->apply(general, {message(9, 11)});
-        QCOMPARE(unread(), Unread());
         counted(3, {5, 0}, 8, 10);
-        m_tally->apply(general, {message(9, 11), message(10, 12)});
+        QCOMPARE(unread(), (Unread{6, 0}));
+        m_tally->apply(general, {message(10, 12)});
         // Made before the last of them.
         counted(3, {6, 0}, 9, 11);
         QCOMPARE(unread(), (Unread{7, 0}));
+    }
+
+    void anEventThatTheListOvertookDoesNotUndoIt()
+    {
+        counted(3, {3, 0}, 10, 12, 30);
+        m_tally->apply(StandingChanged{standing(3, {1, 0}), 30});
+        QCOMPARE(unread(), (Unread{3, 0}));
     }
 
     void readingOnAnotherDeviceCountsHere()
@@ -87,12 +95,27 @@ private slots:
         QCOMPARE(unread(), (Unread{2, 0}));
     }
 
-    void readingHereCountsAtOnce()
+    void readingHereCountsAtOnceAndUntilTheServerKnows()
     {
         counted(3, {5, 1}, 8, 10);
         m_tally->apply(general, {message(9, 11)});
         QVERIFY(m_tally->advance(general, 9));
         QCOMPARE(unread(), Unread());
+        // What it heard of before.
+        m_tally->apply(StandingChanged{standing(8, {1, 0}), 21});
+        counted(8, {1, 0}, 9, 11, 22);
+        QCOMPARE(unread(), Unread());
+        m_tally->apply(StandingChanged{standing(9, {}), 23});
+        m_tally->settle(general, 9, true);
+        // From there on it is the server's word, backwards too.
+        m_tally->apply(StandingChanged{standing(7, {2, 0}), 24});
+        QCOMPARE(unread(), (Unread{2, 0}));
+    }
+
+    void onlyWhatIsFurtherIsNews()
+    {
+        counted(3, {5, 1}, 8, 10);
+        QVERIFY(m_tally->advance(general, 9));
         QVERIFY(!m_tally->advance(general, 9));
         QVERIFY(!m_tally->advance(general, 4));
         QVERIFY(!m_tally->advance(lunch, 4));
@@ -111,6 +134,17 @@ private slots:
         QCOMPARE(unread(), (Unread{1, 1}));
     }
 
+    void aRemovalThatOvertookAnAnswerStaysCounted()
+    {
+        counted(3, {5, 0}, 8, 10);
+        m_tally->apply(general, {removed(message(8, 11))});
+        QCOMPARE(unread(), (Unread{4, 0}));
+        counted(3, {5, 0}, 8, 10, 21);
+        QCOMPARE(unread(), (Unread{4, 0}));
+        counted(3, {4, 0}, 8, 11, 22);
+        QCOMPARE(unread(), (Unread{4, 0}));
+    }
+
     void countingStopsAndStaysBounded()
     {
         counted(0, {}, 0, 0);
@@ -121,10 +155,10 @@ private slots:
         QCOMPARE(unread(), (Unread{limits::unreadMost, 0}));
     }
 
-    void whatIsNotListedIsNotCounted()
+    void somebodyElseBeginsAnew()
     {
-        m_tally->apply(general, {message(1, 1)});
-        m_tally->apply(StandingChanged{standing(0, {1, 0}), 1});
+        counted(3, {5, 1}, 8, 10);
+        m_tally->clear();
         QCOMPARE(unread(), Unread());
     }
 

@@ -5,9 +5,14 @@ namespace tincan::simulation {
 namespace {
 
 constexpr quint64 stepsBetweenQuiet = 200;
-constexpr int roundsOfQuiet = 12;
+constexpr size_t roundsOfQuiet = 12;
 constexpr int restartsPerThousand = 1;
 constexpr int questionsPerThousand = 300;
+
+size_t mostRounds(const Device &device)
+{
+    return roundsOfQuiet + device.view.conversations.size();
+}
 
 }
 
@@ -84,7 +89,8 @@ void Office::inspectStep()
 void Office::beQuiet()
 {
     for (const auto &device : m_devices) {
-        for (int round = 0; device->isSignedIn && !device->isSettled() && round < roundsOfQuiet; ++round) {
+        // Each round settles one conversation at least, mostly several.
+        for (size_t round = 0; device->isSignedIn && !device->isSettled() && round < mostRounds(*device); ++round) {
             if (!device->underWay)
                 ask(*device);
             receiveAnswer(*device);
