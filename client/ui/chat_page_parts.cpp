@@ -5,6 +5,7 @@
 #include "client/ui/conversation_list.h"
 #include "client/ui/elided_label.h"
 #include "client/ui/message_view.h"
+#include "client/ui/side_button.h"
 #include "client/ui/theme.h"
 
 #include <QEvent>
@@ -99,10 +100,7 @@ QWidget *ChatPage::buildHeader()
 {
     auto *header = new QWidget(this);
     header->setFixedHeight(headerHeight);
-    m_sideButton = new QToolButton(header);
-    m_sideButton->setText(QStringLiteral("☰"));
-    m_sideButton->setAccessibleName(tr("Show or hide conversations"));
-    m_sideButton->setToolTip(tr("Conversations"));
+    m_sideButton = new SideButton(m_chat.state().conversations(), header);
     m_sideButton->hide();
     m_title = new ElidedLabel(header);
     m_title->setFont(bold(scaled(font(), headingScale)));

@@ -7,6 +7,7 @@
 #include "server/core/request_hash.h"
 #include "server/core/room.h"
 #include "server/core/speaking.h"
+#include "server/core/texts.h"
 
 namespace tincan::core {
 
@@ -139,6 +140,8 @@ void publishChanged(Turn &turn, const ConversationAccess &conversation, const Me
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::PostMessage &command)
 {
+    if (const auto visible = visibleText(command.text); !visible)
+        return visible.error();
     const auto conversation = mayPost(turn, m_board, actor.user, command);
     if (!conversation)
         return refusedUnlessAnswered(turn, actor.user, command, conversation.error());
@@ -185,6 +188,8 @@ Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::Post
 
 Outcome Messages::handle(Turn &turn, const SignedIn &actor, const protocol::EditMessage &command)
 {
+    if (const auto visible = visibleText(command.text); !visible)
+        return visible.error();
     const auto target = visibleMessage(turn, command.message, actor.user);
     if (!target)
         return target.error();

@@ -25,6 +25,18 @@ Result<QString> acceptableTitle(const QString &written)
     return title;
 }
 
+Status visibleText(const QString &written)
+{
+    const auto isVisible = [](char32_t c) {
+        const auto category = QChar::category(c);
+        return !QChar::isSpace(c) && category != QChar::Other_Control && category != QChar::Other_Format;
+    };
+    const auto characters = written.toUcs4();
+    if (std::any_of(characters.begin(), characters.end(), isVisible))
+        return {};
+    return Error{ErrorCode::badField, QStringLiteral("A message has at least one visible character.")};
+}
+
 QString oneLine(const QString &written)
 {
     QString line = written.simplified();

@@ -66,6 +66,15 @@ private slots:
         QCOMPARE(row(general).data(Qt::AccessibleTextRole).toString(), u"general, in Everyone"_qs);
     }
 
+    void aNarrowWindowSaysItToo()
+    {
+        m_page->resize(600, 500);
+        isIn(3, 5);
+        QVERIFY(button(u"Show or hide conversations, 5 unread"_qs).isVisible());
+        m_client->chat.state().clear();
+        QVERIFY(button(u"Show or hide conversations"_qs).isVisible());
+    }
+
     void theNumberIsDrawnAndTheNameKeepsClear()
     {
         isIn(3, 0);

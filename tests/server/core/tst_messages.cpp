@@ -9,6 +9,19 @@ class TestMessages : public QObject
     Q_OBJECT
 
 private slots:
+    void aMessageOfWhichNothingIsSeenIsRefused()
+    {
+        World world;
+        Person alice = Person::registered(world, QStringLiteral("alice"));
+        const auto said = alice.says<MessageAccepted>(alice.post(QStringLiteral("something")));
+        for (const auto *nothing : {u" ", u"\n\t ", u"\u200b", u"\u202e \u2066", u"\u00a0"}) {
+            const QString text = QString::fromUtf16(nothing);
+            alice.isRefused(alice.post(text), ErrorCode::badField);
+            alice.isRefused(EditMessage{said.message, text}, ErrorCode::badField);
+        }
+        alice.says<MessageAccepted>(alice.post(QStringLiteral(" . ")));
+    }
+
     void aMessageReachesEverybodyInTheGroupWithItsAuthor()
     {
         World world;
