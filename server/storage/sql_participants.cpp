@@ -101,9 +101,12 @@ Result<std::optional<UserId>> SqlParticipants::heir(ConversationId conversation)
     const auto userAt = [](const SqlRow &row) { return row.id<UserId>(0); };
     const auto able = firstRow<UserId>(
         m_sql,
-        TINCAN_FIRST_TO_COME("LEFT JOIN members ON members.group_key = conversations.group_key "
+        // Where everybody belongs, administrators may write whatever role they have.
+        TINCAN_FIRST_TO_COME("JOIN groups ON groups.key = conversations.group_key "
+                             "LEFT JOIN members ON members.group_key = groups.key "
                              "AND members.user_key = users.key AND members.left_at IS NULL "
-                             "WHERE conversations.id = ? AND users.state = 0 AND COALESCE(members.role, 1) > 0 "),
+                             "WHERE conversations.id = ? AND users.state = 0 AND (COALESCE(members.role, 1) > 0 "
+                             "OR (groups.is_default = 1 AND users.is_admin = 1)) "),
         {conversation.toBytes()},
         userAt);
     if (!able || *able)

@@ -126,6 +126,20 @@ private slots:
         QCOMPARE(ownerSeenBy(office.carol, chosen), office.alice.user());
     }
 
+    // Where everybody belongs, whatever they were before they became one.
+    void administratorsCanLookAfterIt()
+    {
+        Office office;
+        office.makeAdministrator(office.alice);
+        const GroupId group = office.world.defaultGroup();
+        const auto chosen = made(office, office.bob, group, {office.carol.user()});
+        office.bob.says<Done>(AddParticipants{chosen, {office.dave.user()}});
+        office.alice.says<Done>(SetRole{group, office.carol.user(), Role::visitor});
+        office.world.makeAdmin(office.carol.user());
+        office.bob.says<Done>(LeaveConversation{chosen});
+        QCOMPARE(ownerSeenBy(office.dave, chosen), office.carol.user());
+    }
+
     void nobodyAloneUsesUpWhatAGroupHasRoomFor()
     {
         Office office;
