@@ -1,5 +1,7 @@
 #include "server/app/server_app.h"
 
+#include "server/doors/net/reception.h"
+#include "server/doors/websocket/peers.h"
 #include "server/doors/websocket/websocket_door.h"
 
 namespace tincan::app {
@@ -75,9 +77,10 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
     m_core.startCore(*m_link, *m_hashes, std::move(failed));
 
     m_address = options.address;
-    m_frontDoor = std::make_unique<doors::net::FrontDoor>([this, next = size_t(0)](qintptr descriptor) mutable {
-        m_ioThreads[next++ % m_ioThreads.size()]->adopt(descriptor);
-    });
+    const auto handOn = [this, next = size_t(0)](qintptr descriptor, doors::net::Census::Place place) mutable {
+        m_ioThreads[next++ % m_ioThreads.size()]->adopt(descriptor, std::move(place));
+    };
+    m_frontDoor = std::make_unique<doors::net::FrontDoor>(doors::net::Census::make({}), handOn);
     return m_frontDoor->listen(options.address, options.port);
 }
 
@@ -101,7 +104,11 @@ void ServerApp::startFullCheck()
 void ServerApp::makeIoThreads()
 {
     const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
-        return std::make_unique<doors::websocket::WebSocketDoor>(switchboard, ids, *m_link);
+        using doors::websocket::Peers;
+        using doors::websocket::WebSocketDoor;
+        auto peers = std::make_unique<Peers>(switchboard, ids, *m_link, m_clock);
+        auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
+        return std::make_unique<doors::net::Reception>(std::move(webSockets), doors::net::Reception::Rules());
     };
     for (quint64 index = 0; index < ioThreads; ++index) {
         m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));

@@ -2,6 +2,10 @@
 
 #include <QTimer>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace tincan::doors::net {
 
 namespace {
@@ -9,9 +13,19 @@ namespace {
 // How long to wait for descriptors to become free.
 constexpr int pauseMs = 100;
 
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage address = {};
+    socklen_t size = sizeof address;
+    auto *generic = reinterpret_cast<sockaddr *>(&address);
+    return ::getpeername(descriptor, generic, &size) == 0 ? QHostAddress(generic) : QHostAddress();
 }
 
-FrontDoor::FrontDoor(std::function<void(qintptr)> handOn) : m_handOn(std::move(handOn))
+}
+
+FrontDoor::FrontDoor(std::shared_ptr<Census> census, HandOn handOn)
+    : m_census(std::move(census)),
+      m_handOn(std::move(handOn))
 {
     // Qt stops accepting after an error, for good unless it is told otherwise.
     connect(this, &QTcpServer::acceptError, this, [this] {
@@ -28,6 +42,16 @@ Status FrontDoor::listen(const QHostAddress &address, quint16 port)
             QStringLiteral("Cannot listen on %1, port %2: %3.").arg(address.toString()).arg(port).arg(errorString())};
     }
     return {};
+}
+
+// Who is one too many hears nothing: an answer would cost what the bound is to save.
+void FrontDoor::incomingConnection(qintptr descriptor)
+{
+    auto place = Census::enter(m_census, peerOf(int(descriptor)));
+    if (place)
+        m_handOn(descriptor, std::move(place));
+    else
+        ::close(int(descriptor));
 }
 
 }

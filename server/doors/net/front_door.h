@@ -1,19 +1,21 @@
 #pragma once
 
+#include "server/doors/net/census.h"
 #include "shared/base/result.h"
 
-#include <QHostAddress>
 #include <QTcpServer>
 
 #include <functional>
 
 namespace tincan::doors::net {
 
-// The one listening port. Accepts, and hands each descriptor on; reads and writes nothing.
+// A listening port. Accepts, counts, and hands each descriptor on; reads and writes nothing.
 class FrontDoor final : private QTcpServer
 {
 public:
-    explicit FrontDoor(std::function<void(qintptr)> handOn);
+    using HandOn = std::function<void(qintptr, Census::Place)>;
+
+    FrontDoor(std::shared_ptr<Census> census, HandOn handOn);
 
     Status listen(const QHostAddress &address, quint16 port);
     void close() { QTcpServer::close(); }
@@ -21,9 +23,10 @@ public:
     quint16 port() const { return serverPort(); }
 
 private:
-    void incomingConnection(qintptr descriptor) override { m_handOn(descriptor); }
+    void incomingConnection(qintptr descriptor) override;
 
-    std::function<void(qintptr)> m_handOn;
+    std::shared_ptr<Census> m_census;
+    HandOn m_handOn;
 };
 
 }

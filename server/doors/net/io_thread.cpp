@@ -1,5 +1,7 @@
 #include "server/doors/net/io_thread.h"
 
+#include "server/doors/net/epoll_dispatcher.h"
+
 #include <QTimer>
 
 namespace tincan::doors::net {
@@ -16,6 +18,9 @@ IoThread::IoThread(quint64 index, MakeDoor makeDoor) : m_ids(index), m_onThread(
 {
     m_onThread->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("tincan-io-%1").arg(index));
+#ifdef Q_OS_LINUX
+    m_thread.setEventDispatcher(new EpollDispatcher);
+#endif
     m_thread.start();
     QMetaObject::invokeMethod(
         m_onThread.get(),
@@ -28,9 +33,16 @@ IoThread::~IoThread()
     stop();
 }
 
-void IoThread::adopt(qintptr descriptor)
+void IoThread::adopt(qintptr descriptor, Census::Place place)
 {
-    QMetaObject::invokeMethod(m_onThread.get(), [this, descriptor] { begin(descriptor); }, Qt::QueuedConnection);
+    const auto shared = std::make_shared<Census::Place>(std::move(place));
+    const auto begin = [this, descriptor, shared] { this->begin(descriptor, std::move(*shared)); };
+    QMetaObject::invokeMethod(m_onThread.get(), begin, Qt::QueuedConnection);
+}
+
+void IoThread::useTls(const std::optional<QSslConfiguration> &tls)
+{
+    QMetaObject::invokeMethod(m_onThread.get(), [this, tls] { m_tls = tls; }, Qt::QueuedConnection);
 }
 
 void IoThread::post(OutgoingBatch batch)
@@ -72,13 +84,11 @@ void IoThread::drain()
     m_switchboard.flushDue();
 }
 
-void IoThread::begin(qintptr descriptor)
+void IoThread::begin(qintptr descriptor, Census::Place place)
 {
-    auto socket = std::make_unique<QTcpSocket>();
-    if (!socket->setSocketDescriptor(descriptor) || !m_door)
-        return;
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_door->enter(std::move(socket));
+    auto socket = socketOf(descriptor, std::move(place), m_tls);
+    if (socket && m_door)
+        m_door->enter(std::move(socket));
 }
 
 void IoThread::closeAll()

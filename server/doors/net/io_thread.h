@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/doors/net/arriving_socket.h"
 #include "server/doors/net/door.h"
 #include "server/doors/net/switchboard.h"
 
@@ -36,7 +37,9 @@ public:
     ~IoThread();
     Q_DISABLE_COPY_MOVE(IoThread)
 
-    void adopt(qintptr descriptor);
+    void adopt(qintptr descriptor, Census::Place place);
+    // How those speak who come from now on; without, in the clear.
+    void useTls(const std::optional<QSslConfiguration> &tls);
     void post(OutgoingBatch batch);
     // Tells every peer that the server goes away, gives them a moment to hear it, and ends the thread. What was
     // posted before is sent before.
@@ -44,13 +47,14 @@ public:
 
 private:
     void drain();
-    void begin(qintptr descriptor);
+    void begin(qintptr descriptor, Census::Place place);
     void closeAll();
     void endWhenAllHaveLeft(int patienceMs);
 
     ConnectionIds m_ids;
     Switchboard m_switchboard;
     std::unique_ptr<Door> m_door;
+    std::optional<QSslConfiguration> m_tls;
 
     std::mutex m_inboxMutex;
     std::vector<OutgoingBatch> m_inbox;

@@ -1,6 +1,14 @@
 #include "server/doors/net/send_queue.h"
 
+#include <QSslSocket>
+
+#include <sys/socket.h>
+
+#include <algorithm>
+
 namespace tincan::doors::net {
+
+SendQueue::SendQueue(QTcpSocket *socket) : m_socket(socket), m_isPlain(!qobject_cast<QSslSocket *>(socket)) {}
 
 bool SendQueue::add(const QByteArray &frame)
 {
@@ -22,9 +30,28 @@ bool SendQueue::add(const QByteArray &frame)
 
 void SendQueue::flush()
 {
-    if (m_socket && m_socket->isWritable() && !m_collected.isEmpty())
-        m_socket->write(m_collected);
+    if (m_socket && m_socket->isWritable() && !m_collected.isEmpty()) {
+        const qint64 sent = sendPlain();
+        if (sent < m_collected.size())
+            m_socket->write(m_collected.constData() + sent, m_collected.size() - sent);
+        if (!m_isPlain)
+            m_socket->flush();
+    }
     m_collected.clear();
+}
+
+// Straight to the kernel where nothing is before it: Qt would copy it, and ask to be told when it can be written, which
+// costs more than writing it.
+qint64 SendQueue::sendPlain()
+{
+    if (!m_isPlain || m_socket->bytesToWrite() > 0)
+        return 0;
+    const auto sent = ::send(int(m_socket->socketDescriptor()),
+                             m_collected.constData(),
+                             size_t(m_collected.size()),
+                             MSG_DONTWAIT | MSG_NOSIGNAL);
+    // Whatever is wrong, Qt finds it too, and says it to everybody.
+    return std::max<qint64>(0, sent);
 }
 
 qint64 SendQueue::unsent() const

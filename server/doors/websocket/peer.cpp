@@ -12,7 +12,8 @@ namespace {
 
 namespace limits = protocol::limits;
 
-constexpr int helloWithinMs = 10'000;
+// Who goes on asking after so many refusals does not listen.
+constexpr int mostImpatience = 1'024;
 constexpr int closeWithinMs = 2'000;
 // Not in Qt's list: "try again later".
 constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
@@ -25,14 +26,15 @@ bool isHello(const protocol::Request &request)
 
 }
 
-Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, CoreLink &link,
-           const NativeDialect &dialect)
+Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, const World &world)
     : m_id(id),
       m_webSocket(webSocket),
       m_tcpSocket(tcpSocket),
-      m_link(link),
-      m_dialect(dialect),
-      m_sendQueue(tcpSocket)
+      m_world(world),
+      m_sendQueue(tcpSocket),
+      m_budget(budget, world.clock.now()),
+      m_begun(world.clock.now()),
+      m_heard(m_begun)
 {
     // Before the first byte is read: the defaults allow two gigabytes.
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(limits::frameBytes));
@@ -46,10 +48,31 @@ Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, 
     connect(m_webSocket, &QWebSocket::aboutToClose, this, &Peer::onAboutToClose);
     // Queued: closing one can end in here at once, while the switchboard is still busy with it and its neighbours.
     connect(m_webSocket, &QWebSocket::disconnected, this, &Peer::onDisconnected, Qt::QueuedConnection);
-    QTimer::singleShot(helloWithinMs, this, [this] {
-        if (!m_greeted)
-            close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("Nobody said hello."));
+    connect(tcpSocket, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_isHeld)
+            startWhatMay();
     });
+    // Whatever it is: also the answer to a ping.
+    connect(tcpSocket, &QTcpSocket::readyRead, this, [this] {
+        m_heard = m_world.clock.now();
+        m_isAsked = false;
+    });
+}
+
+void Peer::lookAfter()
+{
+    if (m_closing)
+        return;
+    const auto now = m_world.clock.now();
+    if (!m_greeted && now - m_begun >= helloWithinMs)
+        return close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("Nobody said hello."));
+    const qint64 silence = now - m_heard;
+    if (silence >= goneAfterMs && m_tcpSocket) {
+        m_tcpSocket->abort();
+    } else if (silence >= askAfterMs && !m_isAsked) {
+        m_isAsked = true;
+        m_webSocket->ping();
+    }
 }
 
 void Peer::onText(const QString &text)
@@ -60,10 +83,13 @@ void Peer::onText(const QString &text)
     if (!incoming.request)
         return refuse(incoming.id, incoming.request.error());
     if (!m_order.add(incoming.id, *std::move(incoming.request))) {
+        if (++m_impatience > mostImpatience)
+            return close(QWebSocketProtocol::CloseCodePolicyViolated, QStringLiteral("Too many requests."));
         return refuse(incoming.id,
                       {ErrorCode::tooManyRequests,
                        QStringLiteral("Too many requests at once: wait for the answers to earlier ones.")});
     }
+    m_impatience = 0;
     startWhatMay();
 }
 
@@ -80,18 +106,35 @@ void Peer::onAboutToClose()
 void Peer::onDisconnected()
 {
     m_closing = true;
-    m_link.connectionClosed(m_id);
+    m_world.link.connectionClosed(m_id);
     emit closed();
 }
 
 void Peer::startWhatMay()
 {
-    while (!m_closing) {
+    while (!m_closing && m_order.mayStart() && mayStartNow()) {
         const auto started = m_order.start();
-        if (!started)
-            return;
         begin(started->ticket, started->request);
     }
+}
+
+// Where not, it looks again as soon as there is something to spend, or the peer has read what it asked for before.
+bool Peer::mayStartNow()
+{
+    m_isHeld = m_sendQueue.isLong();
+    if (m_isHeld)
+        return false;
+    const auto now = m_world.clock.now();
+    if (m_budget.take(now))
+        return true;
+    if (!m_isWaiting) {
+        m_isWaiting = true;
+        QTimer::singleShot(int(m_budget.waitMs(now)), this, [this] {
+            m_isWaiting = false;
+            startWhatMay();
+        });
+    }
+    return false;
 }
 
 void Peer::begin(quint64 ticket, const protocol::Request &request)
@@ -101,9 +144,9 @@ void Peer::begin(quint64 ticket, const protocol::Request &request)
         return refuse(id, {ErrorCode::helloRequired, QStringLiteral("Say hello first.")});
     }
     if (const auto *command = std::get_if<protocol::Command>(&request))
-        m_link.submit({{m_id, ticket}, *command});
+        m_world.link.submit({{m_id, ticket}, *command});
     else
-        m_link.ask({m_id, ticket}, m_actor, std::get<protocol::Query>(request));
+        m_world.link.ask({m_id, ticket}, m_actor, std::get<protocol::Query>(request));
 }
 
 void Peer::answer(quint64 ticket, const Result<protocol::Reply> &reply)

@@ -2,8 +2,10 @@
 
 #include "server/doors/core_link.h"
 #include "server/doors/net/send_queue.h"
+#include "server/doors/net/token_bucket.h"
 #include "server/doors/websocket/native_dialect.h"
 #include "server/doors/websocket/request_order.h"
+#include "shared/base/clock.h"
 
 #include <QObject>
 #include <QWebSocket>
@@ -17,11 +19,28 @@ class Peer final : public QObject, public net::Receiver
     Q_OBJECT
 
 public:
-    // Takes the web socket; the TCP socket below it is used for sending.
-    Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, CoreLink &link,
-         const NativeDialect &dialect);
+    struct World
+    {
+        CoreLink &link;
+        const NativeDialect &dialect;
+        const MonotonicClock &clock;
+    };
 
-    const Dialect &dialect() const override { return m_dialect; }
+    // How long it may take to say hello, and how long there may be silence: after the first span it is asked whether
+    // it is there, after the second it is taken for gone.
+    static constexpr qint64 helloWithinMs = 10'000;
+    static constexpr qint64 askAfterMs = 20'000;
+    static constexpr qint64 goneAfterMs = 40'000;
+    // What one connection may ask for; the rest waits its turn, as far as there is room for it.
+    static constexpr net::TokenBucket::Size budget{64, 64};
+
+    // Takes the web socket; the TCP socket below it is used for sending.
+    Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, const World &world);
+
+    // From time to time: whether it has said hello, and whether it is there.
+    void lookAfter();
+
+    const Dialect &dialect() const override { return m_world.dialect; }
     void answer(quint64 ticket, const Result<protocol::Reply> &reply) override;
     void attached(const core::SignedIn &who) override { m_actor = who; }
     void deliver(const QByteArray &bytes) override;
@@ -37,6 +56,7 @@ private:
     void onAboutToClose();
     void onDisconnected();
     void startWhatMay();
+    bool mayStartNow();
     void begin(quint64 ticket, const protocol::Request &request);
     void refuse(const QString &id, const Error &error);
     void send(const QByteArray &utf8);
@@ -45,12 +65,19 @@ private:
     core::ConnectionId m_id;
     QWebSocket *m_webSocket;
     QPointer<QTcpSocket> m_tcpSocket;
-    CoreLink &m_link;
-    const NativeDialect &m_dialect;
+    const World m_world;
     net::SendQueue m_sendQueue;
     RequestOrder m_order;
+    net::TokenBucket m_budget;
+    const MonotonicTime m_begun;
+    MonotonicTime m_heard;
+    // How often in a row it was refused because it does not wait for its turn.
+    int m_impatience = 0;
     core::Actor m_actor;
     bool m_greeted = false;
+    bool m_isWaiting = false;
+    bool m_isHeld = false;
+    bool m_isAsked = false;
     bool m_closing = false;
 };
 

@@ -34,13 +34,16 @@ bool RequestOrder::add(const QString &id, protocol::Request request)
     return true;
 }
 
+bool RequestOrder::mayStart() const
+{
+    return !m_waiting.empty() && mayStart(kindOf(m_waiting.front().request));
+}
+
 std::optional<RequestOrder::Started> RequestOrder::start()
 {
-    if (m_waiting.empty())
+    if (!mayStart())
         return std::nullopt;
     const Kind kind = kindOf(m_waiting.front().request);
-    if (!mayStart(kind))
-        return std::nullopt;
     Waiting next = std::move(m_waiting.front());
     m_waiting.pop_front();
     const quint64 ticket = ++m_lastTicket;

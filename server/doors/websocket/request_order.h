@@ -27,7 +27,9 @@ public:
 
     // False when there are too many already.
     [[nodiscard]] bool add(const QString &id, protocol::Request request);
-    // The next that may start now. Its ticket names it until it is finished.
+    // Whether there is one that may start now.
+    bool mayStart() const;
+    // That one. Its ticket names it until it is finished.
     std::optional<Started> start();
     // The id its sender gave it.
     std::optional<QString> finish(quint64 ticket);

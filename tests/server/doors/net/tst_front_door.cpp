@@ -8,6 +8,7 @@
 
 namespace tincan::tests {
 
+using doors::net::Census;
 using doors::net::FrontDoor;
 
 namespace {
@@ -45,11 +46,15 @@ private slots:
     void aPortInUseIsRefusedInWords();
     void afterClosingNobodyGetsIn();
     void itAcceptsAgainAfterDescriptorsRanOut();
+    void whoIsOneTooManyIsSentAway();
 
 private:
-    std::function<void(qintptr)> keep()
+    FrontDoor::HandOn keep()
     {
-        return [this](qintptr descriptor) { m_descriptors += int(descriptor); };
+        return [this](qintptr descriptor, Census::Place place) {
+            m_descriptors += int(descriptor);
+            m_places.push_back(std::move(place));
+        };
     }
     bool connects(const FrontDoor &door, QTcpSocket &client)
     {
@@ -57,18 +62,21 @@ private:
         return client.waitForConnected(20'000);
     }
 
+    std::shared_ptr<Census> m_census = Census::make({});
     QList<int> m_descriptors;
+    std::vector<Census::Place> m_places;
 };
 
 void TestFrontDoor::cleanup()
 {
     for (const int descriptor : std::exchange(m_descriptors, {}))
         ::close(descriptor);
+    m_places.clear();
 }
 
 void TestFrontDoor::everyConnectionIsHandedOnOnce()
 {
-    FrontDoor door(keep());
+    FrontDoor door(m_census, keep());
     QVERIFY(door.listen(QHostAddress::LocalHost, 0));
     QTcpSocket clients[40];
     for (QTcpSocket &client : clients)
@@ -79,16 +87,16 @@ void TestFrontDoor::everyConnectionIsHandedOnOnce()
 
 void TestFrontDoor::itTellsTheTruePort()
 {
-    FrontDoor door(keep());
+    FrontDoor door(m_census, keep());
     QVERIFY(door.listen(QHostAddress::LocalHostIPv6, 0) || door.listen(QHostAddress::LocalHost, 0));
     QVERIFY(door.port() != 0);
 }
 
 void TestFrontDoor::aPortInUseIsRefusedInWords()
 {
-    FrontDoor first(keep());
+    FrontDoor first(m_census, keep());
     QVERIFY(first.listen(QHostAddress::LocalHost, 0));
-    FrontDoor second(keep());
+    FrontDoor second(m_census, keep());
     const auto refused = second.listen(QHostAddress::LocalHost, first.port());
     QVERIFY(!refused);
     QCOMPARE(
@@ -98,7 +106,7 @@ void TestFrontDoor::aPortInUseIsRefusedInWords()
 
 void TestFrontDoor::afterClosingNobodyGetsIn()
 {
-    FrontDoor door(keep());
+    FrontDoor door(m_census, keep());
     QVERIFY(door.listen(QHostAddress::LocalHost, 0));
     const quint16 port = door.port();
     door.close();
@@ -108,9 +116,25 @@ void TestFrontDoor::afterClosingNobodyGetsIn()
     QCOMPARE(client.error(), QAbstractSocket::ConnectionRefusedError);
 }
 
+void TestFrontDoor::whoIsOneTooManyIsSentAway()
+{
+    FrontDoor door(Census::make({.connections = 10, .perAddress = 2}), keep());
+    QVERIFY(door.listen(QHostAddress::LocalHost, 0));
+    QTcpSocket clients[3];
+    for (QTcpSocket &client : clients)
+        QVERIFY(connects(door, client));
+    QTRY_COMPARE(clients[2].state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_descriptors.size(), 2);
+    // There is room again once somebody has gone.
+    m_places.pop_back();
+    QTcpSocket next;
+    QVERIFY(connects(door, next));
+    QTRY_COMPARE(m_descriptors.size(), 3);
+}
+
 void TestFrontDoor::itAcceptsAgainAfterDescriptorsRanOut()
 {
-    FrontDoor door(keep());
+    FrontDoor door(m_census, keep());
     QVERIFY(door.listen(QHostAddress::LocalHost, 0));
     QTcpSocket client;
     // The kernel answers for the door, which has not looked yet.

@@ -108,7 +108,7 @@ void TestIoThread::anAdoptedSocketEntersTheDoor()
     ThreadLog log;
     IoThread thread(0, makeRecordingDoor(log));
     const int descriptor = ::dup(int(server.nextPendingConnection()->socketDescriptor()));
-    thread.adopt(descriptor);
+    thread.adopt(descriptor, {});
     QTRY_COMPARE(log.text(), QStringLiteral("entered"));
     // The door has let it go.
     QTRY_VERIFY(!isOpen(descriptor));

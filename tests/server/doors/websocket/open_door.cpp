@@ -3,6 +3,8 @@
 namespace tincan::tests {
 
 using core::ConnectionId;
+using doors::websocket::Peers;
+using doors::websocket::WebSocketDoor;
 using protocol::Reply;
 
 protocol::SessionOpened sessionOpened()
@@ -20,10 +22,15 @@ bool OpenDoor::open()
     m_core = std::make_unique<ScriptedCore>();
     m_thread = std::make_unique<doors::net::IoThread>(
         0, [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
-            return std::make_unique<doors::websocket::WebSocketDoor>(switchboard, ids, m_core->link());
+            auto peers = std::make_unique<Peers>(switchboard, ids, m_core->link(), m_clock);
+            auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
+            return std::make_unique<doors::net::Reception>(std::move(webSockets), doors::net::Reception::Rules());
         });
     m_core->link().addThread(*m_thread);
-    m_frontDoor = std::make_unique<doors::net::FrontDoor>([this](qintptr descriptor) { m_thread->adopt(descriptor); });
+    const auto handOn = [this](qintptr descriptor, doors::net::Census::Place place) {
+        m_thread->adopt(descriptor, std::move(place));
+    };
+    m_frontDoor = std::make_unique<doors::net::FrontDoor>(doors::net::Census::make({}), handOn);
     return m_frontDoor->listen(QHostAddress::LocalHost, 0).ok();
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "server/doors/net/front_door.h"
+#include "server/doors/net/reception.h"
+#include "server/doors/websocket/peers.h"
 #include "server/doors/websocket/websocket_door.h"
 #include "tests/server/doors/scripted_core.h"
 #include "tests/server/doors/websocket/raw_client.h"
@@ -51,6 +53,7 @@ protected:
     std::unique_ptr<RawClient> nonReader(core::ConnectionId *connection);
     void publish(core::ConnectionId connection, const QString &text);
 
+    SystemMonotonicClock m_clock;
     std::unique_ptr<ScriptedCore> m_core;
     std::unique_ptr<doors::net::IoThread> m_thread;
     std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
