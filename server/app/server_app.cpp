@@ -106,7 +106,7 @@ void ServerApp::makeIoThreads()
     const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
         using doors::websocket::Peers;
         using doors::websocket::WebSocketDoor;
-        auto peers = std::make_unique<Peers>(switchboard, ids, *m_link, m_clock);
+        auto peers = std::make_unique<Peers>(switchboard, ids, Peers::World{*m_link, m_clock, m_signIns});
         auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
         return std::make_unique<doors::net::Reception>(std::move(webSockets), doors::net::Reception::Rules());
     };

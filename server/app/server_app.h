@@ -4,6 +4,7 @@
 #include "server/app/data_directory.h"
 #include "server/app/options.h"
 #include "server/doors/net/front_door.h"
+#include "server/doors/net/sign_in_limits.h"
 #include "server/security/hash_pool.h"
 #include "server/storage/checkpointer.h"
 #include "server/storage/integrity.h"
@@ -34,6 +35,7 @@ private:
     void makeIoThreads();
 
     SystemMonotonicClock m_clock;
+    doors::net::SignInLimits m_signIns{{}, m_clock};
     // Taken apart from the last to the first.
     std::unique_ptr<DataDirectory> m_directory;
     CoreThread m_core;

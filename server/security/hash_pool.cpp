@@ -6,6 +6,9 @@ namespace tincan::security {
 
 namespace {
 
+// What waits is done by then.
+constexpr int retryAfterSeconds = 5;
+
 using Outcome = Result<std::variant<core::HashMade, core::HashVerified>>;
 
 Outcome work(const core::MakeHash &job)
@@ -40,7 +43,8 @@ void HashPool::start(core::HashJob job)
         --m_waiting;
         m_done({job.id,
                 Error{ErrorCode::tooManyRequests,
-                      QStringLiteral("Too many people are signing in just now. Please try again.")}});
+                      QStringLiteral("Too many people are signing in just now. Please try again."),
+                      retryAfterSeconds}});
         return;
     }
     m_threads.start([this, job = std::move(job)] {

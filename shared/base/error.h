@@ -40,6 +40,8 @@ struct Error
 {
     ErrorCode code = ErrorCode::serverFailure;
     QString detail;
+    // Where it is known when it may succeed.
+    std::optional<int> retryAfterSeconds = {};
     friend bool operator==(const Error &, const Error &) = default;
 };
 

@@ -38,6 +38,8 @@ inline constexpr qint64 auditEntriesPerPage = 200;
 inline constexpr qint64 auditActionCharacters = 64;
 inline constexpr qint64 auditDetailCharacters = 1024;
 inline constexpr qint64 errorDetailCharacters = 512;
+// A day: whoever has to wait longer is told to come back another time.
+inline constexpr qint64 retryAfterSeconds = 86'400;
 
 inline constexpr qint64 messageBytes = 16 * 1024;
 inline constexpr qint64 mentionsPerMessage = 50;

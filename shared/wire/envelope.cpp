@@ -16,12 +16,14 @@ struct ErrorRecord
 {
     QString code;
     QString detail;
+    std::optional<qint64> retryAfter = {};
 
     static constexpr auto fields()
     {
         return std::tuple{
             protocol::field("code", &ErrorRecord::code, protocol::bytes(1, limits::tokenBytes)),
-            protocol::field("detail", &ErrorRecord::detail, protocol::characters(0, limits::errorDetailCharacters))};
+            protocol::field("detail", &ErrorRecord::detail, protocol::characters(0, limits::errorDetailCharacters)),
+            protocol::field("retry_after", &ErrorRecord::retryAfter, protocol::between(0, limits::retryAfterSeconds))};
     }
 };
 
@@ -140,7 +142,8 @@ Result<ServerMessage> readError(const QString &id, const JsonValue &data)
         return record.error();
     // A newer server may have codes that we do not know; its words are still worth showing.
     const auto code = errorCodeFromWire(record->code).value_or(ErrorCode::serverFailure);
-    return ServerMessage{id, Error{code, record->detail}};
+    const auto retryAfter = record->retryAfter ? std::optional<int>(int(*record->retryAfter)) : std::nullopt;
+    return ServerMessage{id, Error{code, record->detail, retryAfter}};
 }
 
 template <class Variant>
@@ -197,7 +200,7 @@ QByteArray encodeReply(const QString &id, const protocol::Reply &reply)
 
 QByteArray encodeError(const QString &id, const Error &error)
 {
-    return encode(id, errorType, ErrorRecord{wireText(error.code), error.detail});
+    return encode(id, errorType, ErrorRecord{wireText(error.code), error.detail, error.retryAfterSeconds});
 }
 
 QByteArray encodeEvent(const protocol::Event &event)

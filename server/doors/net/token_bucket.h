@@ -26,6 +26,8 @@ public:
         m_tokens -= 1;
         return true;
     }
+    // It was taken for nothing.
+    void giveBack() { m_tokens = std::min(m_size.most, m_tokens + 1); }
     // Until there is something to take.
     qint64 waitMs(MonotonicTime now)
     {

@@ -143,10 +143,24 @@ void Peer::begin(quint64 ticket, const protocol::Request &request)
         const QString id = m_order.finish(ticket).value_or(QString());
         return refuse(id, {ErrorCode::helloRequired, QStringLiteral("Say hello first.")});
     }
-    if (const auto *command = std::get_if<protocol::Command>(&request))
+    const auto *command = std::get_if<protocol::Command>(&request);
+    if (const auto admitted = command ? admit(*command) : Status(); !admitted)
+        return refuse(m_order.finish(ticket).value_or(QString()), admitted.error());
+    if (command)
         m_world.link.submit({{m_id, ticket}, *command});
     else
         m_world.link.ask({m_id, ticket}, m_actor, std::get<protocol::Query>(request));
+}
+
+Status Peer::admit(const protocol::Command &command)
+{
+    auto attempt = net::SignInLimits::attemptOf(command, m_webSocket->peerAddress());
+    if (!attempt)
+        return {};
+    if (const auto admitted = m_world.signIns.admit(*attempt); !admitted)
+        return admitted;
+    m_attempt = std::make_unique<net::SignInLimits::Attempt>(*std::move(attempt));
+    return {};
 }
 
 void Peer::answer(quint64 ticket, const Result<protocol::Reply> &reply)
@@ -154,6 +168,8 @@ void Peer::answer(quint64 ticket, const Result<protocol::Reply> &reply)
     const auto id = m_order.finish(ticket);
     if (!id)
         return;
+    if (const auto attempt = std::exchange(m_attempt, nullptr))
+        m_world.signIns.finished(*attempt, reply);
     if (reply) {
         m_greeted = m_greeted || std::holds_alternative<protocol::Welcome>(*reply);
         send(wire::encodeReply(*id, *reply));

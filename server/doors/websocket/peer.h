@@ -2,7 +2,7 @@
 
 #include "server/doors/core_link.h"
 #include "server/doors/net/send_queue.h"
-#include "server/doors/net/token_bucket.h"
+#include "server/doors/net/sign_in_limits.h"
 #include "server/doors/websocket/native_dialect.h"
 #include "server/doors/websocket/request_order.h"
 #include "shared/base/clock.h"
@@ -24,6 +24,7 @@ public:
         CoreLink &link;
         const NativeDialect &dialect;
         const MonotonicClock &clock;
+        net::SignInLimits &signIns;
     };
 
     // How long it may take to say hello, and how long there may be silence: after the first span it is asked whether
@@ -57,6 +58,7 @@ private:
     void onDisconnected();
     void startWhatMay();
     bool mayStartNow();
+    Status admit(const protocol::Command &command);
     void begin(quint64 ticket, const protocol::Request &request);
     void refuse(const QString &id, const Error &error);
     void send(const QByteArray &utf8);
@@ -74,6 +76,8 @@ private:
     // How often in a row it was refused because it does not wait for its turn.
     int m_impatience = 0;
     core::Actor m_actor;
+    // One at a time: it goes alone.
+    std::unique_ptr<net::SignInLimits::Attempt> m_attempt;
     bool m_greeted = false;
     bool m_isWaiting = false;
     bool m_isHeld = false;

@@ -8,11 +8,10 @@ constexpr int roundMs = 2'500;
 
 }
 
-Peers::Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, CoreLink &link, const MonotonicClock &clock)
+Peers::Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, const World &world)
     : m_switchboard(switchboard),
       m_ids(ids),
-      m_link(link),
-      m_clock(clock)
+      m_world(world)
 {
     connect(&m_rounds, &QTimer::timeout, this, &Peers::lookAfterAll);
     m_rounds.start(roundMs);
@@ -21,7 +20,8 @@ Peers::Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, CoreLink &l
 void Peers::admit(QWebSocket *webSocket, QTcpSocket *tcpSocket)
 {
     const core::ConnectionId id = m_ids.next();
-    auto *peer = new Peer(id, webSocket, tcpSocket, Peer::World{m_link, m_dialect, m_clock});
+    auto *peer =
+        new Peer(id, webSocket, tcpSocket, Peer::World{m_world.link, m_dialect, m_world.clock, m_world.signIns});
     peer->setParent(this);
     m_peers.emplace(id, peer);
     m_switchboard.add(id, *peer);

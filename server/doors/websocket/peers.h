@@ -16,7 +16,14 @@ class Peers final : public QObject, public Host
     Q_OBJECT
 
 public:
-    Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, CoreLink &link, const MonotonicClock &clock);
+    struct World
+    {
+        CoreLink &link;
+        const MonotonicClock &clock;
+        net::SignInLimits &signIns;
+    };
+
+    Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, const World &world);
 
     void admit(QWebSocket *webSocket, QTcpSocket *tcpSocket) override;
     // Sends away whoever has said no hello in time, and finds out who is gone. It happens by itself.
@@ -25,8 +32,7 @@ public:
 private:
     net::Switchboard &m_switchboard;
     net::ConnectionIds &m_ids;
-    CoreLink &m_link;
-    const MonotonicClock &m_clock;
+    const World m_world;
     NativeDialect m_dialect;
     QTimer m_rounds;
     std::unordered_map<core::ConnectionId, Peer *> m_peers;
