@@ -1,8 +1,9 @@
 #include "server/app/audit_check.h"
 #include "server/app/effective_config.h"
 #include "server/app/exit_code.h"
+#include "server/app/reloader.h"
 #include "server/app/server_app.h"
-#include "server/app/stop_signals.h"
+#include "server/app/signals.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -68,8 +69,8 @@ int run(const Options &options)
         return failed(config.error(), exitConfig);
     Log log(config->logFormat);
     log.setLevel(config->logLevel);
-    StopSignals signalWatch;
-    QObject::connect(&signalWatch, &StopSignals::stopRequested, qApp, &QCoreApplication::quit);
+    Signals signalWatch;
+    QObject::connect(&signalWatch, &Signals::stopRequested, qApp, &QCoreApplication::quit);
     std::atomic<bool> storageFailed = false;
     const auto onFailure = [&] {
         storageFailed = true;
@@ -82,6 +83,14 @@ int run(const Options &options)
     auto server = ServerApp::start(*config, onFailure);
     if (!server)
         return failed(server.error(), exitCodeOf(server.error()));
+    Reloader reloader(options, *config, [&](const Config &changed) {
+        log.setLevel(changed.logLevel);
+        (*server)->setPolicy(changed.policy);
+    });
+    QObject::connect(&signalWatch, &Signals::reloadRequested, qApp, [&] {
+        // Without a file there is nothing to read again: it was the terminal that went.
+        options.configFile.isEmpty() ? QCoreApplication::quit() : reloader.reload();
+    });
     announce(**server);
     const int code = QCoreApplication::exec();
     // What is in flight is finished here, and may find the storage failing too.

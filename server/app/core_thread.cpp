@@ -98,6 +98,18 @@ void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, cons
     QMetaObject::invokeMethod(m_onThread, start, Qt::BlockingQueuedConnection);
 }
 
+void CoreThread::setPolicy(const core::Policy &policy)
+{
+    const auto set = [this, policy] {
+        if (!m_core)
+            return;
+        m_core->setPolicy(policy);
+        // Who is waited for less may be due by now.
+        setTimer();
+    };
+    QMetaObject::invokeMethod(m_onThread, set, Qt::QueuedConnection);
+}
+
 void CoreThread::wake()
 {
     QMetaObject::invokeMethod(m_onThread, [this] { runWaiting(); }, Qt::QueuedConnection);

@@ -27,6 +27,8 @@ public:
     // `failed` is called on the core's thread, once, when storage has failed for good: time to stop.
     void startCore(doors::CoreLink &link, core::HashRunner &hashes, const core::Policy &policy,
                    std::function<void()> failed);
+    // Holds from the next batch on. From any thread.
+    void setPolicy(const core::Policy &policy);
     // Asks the thread to take what waits in the link. From any thread.
     void wake();
     // Returns when what waited has been handled and let out; what the database kept waiting is refused.

@@ -31,8 +31,9 @@ Error usage(const QString &problem)
 
 struct Grammar
 {
-    QCommandLineOption config{
-        QStringLiteral("config"), QStringLiteral("Read the configuration in FILE."), QStringLiteral("FILE")};
+    QCommandLineOption config{QStringLiteral("config"),
+                              QStringLiteral("Read the configuration in FILE, and again at SIGHUP."),
+                              QStringLiteral("FILE")};
     QCommandLineOption checkConfig{QStringLiteral("check-config"),
                                    QStringLiteral("Only say whether the configuration is sound.")};
     QCommandLineOption dataDirectory{

@@ -21,6 +21,8 @@ public:
     ~ServerApp();
     Q_DISABLE_COPY_MOVE(ServerApp)
 
+    // Holds from now on.
+    void setPolicy(const core::Policy &policy) { m_core.setPolicy(policy); }
     // Where clients find it, in the order of the configuration.
     QStringList urls() const;
     // What makes the first administrator; empty where there is one.

@@ -2,6 +2,8 @@
 
 #include "tests/support/folders.h"
 
+#include <csignal>
+
 namespace tincan::tests {
 
 namespace {
@@ -42,9 +44,33 @@ QString ServerProgram::start(const QStringList &arguments)
     return QString::fromUtf8(m_process.readLine()).trimmed();
 }
 
+void ServerProgram::signal(int number)
+{
+    ::kill(pid_t(m_process.processId()), number);
+}
+
+QString ServerProgram::says(const QString &words)
+{
+    m_process.setReadChannel(QProcess::StandardError);
+    QString found;
+    while (found.isEmpty() && (m_process.canReadLine() || m_process.waitForReadyRead(mostMs))) {
+        while (found.isEmpty() && m_process.canReadLine()) {
+            const QString line = QString::fromUtf8(m_process.readLine());
+            if (line.contains(words))
+                found = line;
+        }
+    }
+    return found;
+}
+
 int ServerProgram::stop()
 {
     m_process.terminate();
+    return waitForEnd();
+}
+
+int ServerProgram::waitForEnd()
+{
     const bool hasEnded = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(mostMs);
     return hasEnded && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }

@@ -22,8 +22,13 @@ public:
     // Starts a server, and answers the line that says it is ready; empty where it ended instead.
     QString start(const QStringList &arguments);
     qint64 process() const { return m_process.processId(); }
+    void signal(int number);
+    // Reads stderr until a line has come that has these words; empty where none comes.
+    QString says(const QString &words);
     // As a service manager stops it; answers the exit code.
     int stop();
+    // Of a server that ends by itself.
+    int waitForEnd();
 
 private:
     QProcess m_process;

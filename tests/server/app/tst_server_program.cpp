@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <optional>
 
 namespace tincan::tests {
@@ -100,6 +101,48 @@ private slots:
         QVERIFY2(ready.contains(QStringLiteral(" ws://127.0.0.1:"))
                      && ready.contains(QStringLiteral(" ws://127.0.0.2:")),
                  qPrintable(ready));
+    }
+
+    void aHangupReadsTheFileAgain()
+    {
+        write("listen = '127.0.0.1:0'\nplaintext = true\n[log]\nformat = 'journal'\n");
+        ServerProgram server;
+        QVERIFY(!server.start(fromFile()).isEmpty());
+        write("listen = '127.0.0.1:1'\nplaintext = true\n[log]\nformat = 'journal'\n[accounts]\nguests = true\n");
+        server.signal(SIGHUP);
+        QCOMPARE(server.says(QStringLiteral("read again")),
+                 QStringLiteral("<6>tincan.config: The configuration was read again. Changed: accounts.guests\n"));
+        QCOMPARE(server.says(QStringLiteral("next start")),
+                 QStringLiteral("<4>tincan.config: Takes effect at the next start: listen\n"));
+        write("loud = true\n");
+        server.signal(SIGHUP);
+        const QString refused = server.says(QStringLiteral("not sound"));
+        QVERIFY2(refused.startsWith(QStringLiteral("<3>tincan.config: ")) && refused.contains(QStringLiteral(":1:1: ")),
+                 qPrintable(refused));
+        QCOMPARE(server.stop(), 0);
+    }
+
+    void theLevelOfTheLogFollows()
+    {
+        write("listen = '127.0.0.1:0'\nplaintext = true\n[log]\nlevel = 'warning'\n");
+        ServerProgram server;
+        QVERIFY(!server.start(fromFile()).isEmpty());
+        write("listen = '127.0.0.1:0'\nplaintext = true\n[log]\nlevel = 'info'\nformat = 'json'\n");
+        server.signal(SIGHUP);
+        const QString line = server.says(QStringLiteral("read again"));
+        QVERIFY2(line.endsWith(QStringLiteral(" info tincan.config: The configuration was read again. Changed: "
+                                              "log.level\n")),
+                 qPrintable(line));
+    }
+
+    // The terminal that it was started from is closed.
+    void aHangupWithoutAFileIsTheEnd()
+    {
+        ServerProgram server;
+        QVERIFY(!server.start(plaintext() + inHome()).isEmpty());
+        server.signal(SIGHUP);
+        QCOMPARE(server.waitForEnd(), 0);
+        QVERIFY(!QFile::exists(m_home->filePath(QStringLiteral("data/running"))));
     }
 
 private:
