@@ -34,6 +34,8 @@ client_beside_server() {
         printf '%s\n' "$line"
         case $line in 'tincan-server ready on '*) ;; *) continue ;; esac
         url=${line#tincan-server ready on }
+        # Of several the first.
+        url=${url%% *}
         "$root/build/bin/tincan" --server "$url" </dev/null >&2 &
         client=$!
         echo 'The client is open. Ctrl+C here stops both.' >&2
@@ -52,8 +54,10 @@ install_packages "${packages[@]}"
 build_preset dev "${targets[@]}"
 
 options=(--plaintext)
-given --data-dir "$@" || options+=(--data-dir "${XDG_DATA_HOME:-$HOME/.local/share}/tincan-server")
-given --listen "$@" || options+=(--listen 127.0.0.1:8642)
+# What is typed goes before a configuration, so where there is one, it has its say.
+given --config "$@" || given --data-dir "$@" ||
+    options+=(--data-dir "${XDG_DATA_HOME:-$HOME/.local/share}/tincan-server")
+given --config "$@" || given --listen "$@" || options+=(--listen 127.0.0.1:8642)
 
 # The server takes this script's place, so that Ctrl+C, SIGTERM and the exit code are its own.
 if has_display; then

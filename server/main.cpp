@@ -1,9 +1,12 @@
 #include "server/app/audit_check.h"
-#include "server/app/options.h"
+#include "server/app/effective_config.h"
+#include "server/app/exit_code.h"
+#include "server/app/reloader.h"
 #include "server/app/server_app.h"
-#include "server/app/stop_signals.h"
+#include "server/app/signals.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,14 +14,88 @@
 #include <atomic>
 #include <cstdio>
 
+Q_LOGGING_CATEGORY(mainLog, "tincan.main")
+
 namespace {
 
-enum ExitCode { exitOk = 0, exitRuntime = 1, exitUsage = 2 };
+using namespace tincan;
+using namespace tincan::app;
 
 void print(FILE *stream, const QString &text)
 {
     std::fputs(text.toLocal8Bit().constData(), stream);
     std::fflush(stream);
+}
+
+ExitCode failed(const Error &error, ExitCode code)
+{
+    print(stderr, QStringLiteral("tincan-server: %1\n").arg(error.detail));
+    return code;
+}
+
+int verifyAudit(const Options &options)
+{
+    const auto directory = effectiveDataDirectory(options);
+    if (!directory)
+        return failed(directory.error(), exitConfig);
+    const auto check = checkAudit(*directory);
+    // Nothing is known, which is not to be taken for a log that somebody has changed.
+    if (!check)
+        return failed(check.error(), exitTemporary);
+    print(stdout, check->line + u'\n');
+    return check->isSound ? exitOk : exitRuntime;
+}
+
+int checkConfig(const Options &options)
+{
+    if (const auto config = effectiveConfig(options); !config)
+        return failed(config.error(), exitConfig);
+    print(stdout, QStringLiteral("The configuration is sound.\n"));
+    return exitOk;
+}
+
+void announce(const ServerApp &server)
+{
+    // Only before somebody's eyes: what goes into a log is read by others.
+    if (!server.setupCode().isEmpty() && ::isatty(STDERR_FILENO) == 1)
+        print(stderr, QStringLiteral("There is no administrator yet. The setup code is %1\n").arg(server.setupCode()));
+    print(stdout, QStringLiteral("tincan-server ready on %1\n").arg(server.urls().join(u' ')));
+}
+
+int run(const Options &options)
+{
+    const auto config = effectiveConfig(options);
+    if (!config)
+        return failed(config.error(), exitConfig);
+    Log log(config->logFormat);
+    log.setLevel(config->logLevel);
+    Signals signalWatch;
+    QObject::connect(&signalWatch, &Signals::stopRequested, qApp, &QCoreApplication::quit);
+    std::atomic<bool> storageFailed = false;
+    const auto onFailure = [&] {
+        storageFailed = true;
+        qCCritical(mainLog,
+                   "The storage has failed, so nothing can be kept safe any more; stopping. Look at the disk "
+                   "before you start the server again.");
+        // This is the core's thread.
+        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    };
+    auto server = ServerApp::start(*config, onFailure);
+    if (!server)
+        return failed(server.error(), exitCodeOf(server.error()));
+    Reloader reloader(options, *config, [&](const Config &changed) {
+        log.setLevel(changed.logLevel);
+        (*server)->setPolicy(changed.policy);
+    });
+    QObject::connect(&signalWatch, &Signals::reloadRequested, qApp, [&] {
+        // Without a file there is nothing to read again: it was the terminal that went.
+        options.configFile.isEmpty() ? QCoreApplication::quit() : reloader.reload();
+    });
+    announce(**server);
+    const int code = QCoreApplication::exec();
+    // What is in flight is finished here, and may find the storage failing too.
+    server->reset();
+    return storageFailed ? exitRuntime : code;
 }
 
 }
@@ -30,43 +107,19 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincan-server"));
 
-    const auto commandLine = tincan::app::parseCommandLine(QCoreApplication::arguments());
-    if (!commandLine) {
-        print(stderr, QStringLiteral("tincan-server: %1\n").arg(commandLine.error().detail));
-        return exitUsage;
-    }
-    if (!commandLine->auditOf.isEmpty()) {
-        const auto check = tincan::app::checkAudit(commandLine->auditOf);
-        print(stdout, check.line + u'\n');
-        return check.isSound ? exitOk : exitRuntime;
-    }
-    if (!commandLine->options) {
+    const auto commandLine = parseCommandLine(QCoreApplication::arguments());
+    if (!commandLine)
+        return failed(commandLine.error(), exitUsage);
+    switch (commandLine->action) {
+    case CommandLine::Action::print:
         print(stdout, commandLine->text);
         return exitOk;
+    case CommandLine::Action::checkConfig:
+        return checkConfig(commandLine->options);
+    case CommandLine::Action::verifyAudit:
+        return verifyAudit(commandLine->options);
+    case CommandLine::Action::run:
+        return run(commandLine->options);
     }
-
-    tincan::app::StopSignals signalWatch;
-    QObject::connect(&signalWatch, &tincan::app::StopSignals::stopRequested, &application, &QCoreApplication::quit);
-    std::atomic<bool> storageFailed = false;
-    const auto onFailure = [&] {
-        storageFailed = true;
-        print(stderr,
-              QStringLiteral("tincan-server: the storage has failed, so nothing can be kept safe any more; stopping. "
-                             "Look at the disk before you start the server again.\n"));
-        // This is the core's thread.
-        QMetaObject::invokeMethod(&application, &QCoreApplication::quit, Qt::QueuedConnection);
-    };
-    auto server = tincan::app::ServerApp::start(*commandLine->options, onFailure);
-    if (!server) {
-        print(stderr, QStringLiteral("tincan-server: %1\n").arg(server.error().detail));
-        return exitRuntime;
-    }
-    // Only before somebody's eyes: what goes into a log is read by others.
-    if (const QString code = (*server)->setupCode(); !code.isEmpty() && ::isatty(STDERR_FILENO) == 1)
-        print(stderr, QStringLiteral("There is no administrator yet. The setup code is %1\n").arg(code));
-    print(stdout, QStringLiteral("tincan-server ready on %1\n").arg((*server)->url()));
-    const int code = QCoreApplication::exec();
-    // What is in flight is finished here, and may find the storage failing too.
-    server->reset();
-    return storageFailed ? exitRuntime : code;
+    return exitUsage;
 }

@@ -25,17 +25,19 @@ Result<storage::AuditReport> reportOn(const QString &path)
 
 }
 
-AuditCheck checkAudit(const QString &dataDirectory)
+Result<AuditCheck> checkAudit(const QString &dataDirectory)
 {
     const QString path = DataDirectory::databasePathIn(dataDirectory);
     const auto report = reportOn(path);
-    if (!report)
-        return {false, QStringLiteral("The audit log could not be read: %1 (%2)").arg(report.error().detail, path)};
+    if (!report) {
+        return Error{report.error().code,
+                     QStringLiteral("The audit log could not be read: %1 (%2)").arg(report.error().detail, path)};
+    }
     if (!report->brokenAt)
-        return {true, QStringLiteral("The audit log is sound: entries: %1.").arg(report->entries)};
-    return {false,
-            QStringLiteral("The audit log is broken: entry %1 is changed, missing or out of its place.")
-                .arg(*report->brokenAt)};
+        return AuditCheck{true, QStringLiteral("The audit log is sound: entries: %1.").arg(report->entries)};
+    return AuditCheck{false,
+                      QStringLiteral("The audit log is broken: entry %1 is changed, missing or out of its place.")
+                          .arg(*report->brokenAt)};
 }
 
 }

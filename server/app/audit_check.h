@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include "shared/base/result.h"
 
 namespace tincan::app {
 
@@ -11,7 +11,7 @@ struct AuditCheck
     QString line;
 };
 
-// Reads only, so a server may be running on the data directory.
-AuditCheck checkAudit(const QString &dataDirectory);
+// Reads only, so a server may be running on the data directory. An error is that nothing could be learnt.
+Result<AuditCheck> checkAudit(const QString &dataDirectory);
 
 }

@@ -77,7 +77,8 @@ Result<QString> CoreThread::prepareSetup(const SetupCode &setup)
     return code;
 }
 
-void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed)
+void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, const core::Policy &policy,
+                           std::function<void()> failed)
 {
     const auto start = [&] {
         m_link = &link;
@@ -91,10 +92,22 @@ void CoreThread::startCore(doors::CoreLink &link, core::HashRunner &hashes, std:
                 m_setup->remove();
         };
         m_core = std::make_unique<core::ChatCore>(
-            core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random, core::Policy(), setupClaimed});
+            core::Surroundings{*m_store, link, hashes, m_wall, m_monotonic, m_random, policy, setupClaimed});
         setTimer();
     };
     QMetaObject::invokeMethod(m_onThread, start, Qt::BlockingQueuedConnection);
+}
+
+void CoreThread::setPolicy(const core::Policy &policy)
+{
+    const auto set = [this, policy] {
+        if (!m_core)
+            return;
+        m_core->setPolicy(policy);
+        // Who is waited for less may be due by now.
+        setTimer();
+    };
+    QMetaObject::invokeMethod(m_onThread, set, Qt::QueuedConnection);
 }
 
 void CoreThread::wake()

@@ -25,7 +25,10 @@ public:
     // Between the two: the code that makes the first administrator, empty where there is one. Used, it goes.
     Result<QString> prepareSetup(const SetupCode &setup);
     // `failed` is called on the core's thread, once, when storage has failed for good: time to stop.
-    void startCore(doors::CoreLink &link, core::HashRunner &hashes, std::function<void()> failed);
+    void startCore(doors::CoreLink &link, core::HashRunner &hashes, const core::Policy &policy,
+                   std::function<void()> failed);
+    // Holds from the next batch on. From any thread.
+    void setPolicy(const core::Policy &policy);
     // Asks the thread to take what waits in the link. From any thread.
     void wake();
     // Returns when what waited has been handled and let out; what the database kept waiting is refused.

@@ -1,102 +1,118 @@
 #include "server/app/options.h"
 
 #include <QCommandLineParser>
-#include <QRegularExpression>
-#include <QStandardPaths>
 
 namespace tincan::app {
 
 namespace {
-
-Error usage(const QString &problem)
-{
-    return {ErrorCode::badField, problem};
-}
-
-struct Endpoint
-{
-    QHostAddress address;
-    quint16 port = 0;
-};
-
-Result<Endpoint> parseEndpoint(const QString &text)
-{
-    static const QRegularExpression form(QStringLiteral(R"(^(?:\[([0-9a-fA-F:.]+)\]|([^:\[\]]+)):(\d{1,5})$)"));
-    const auto match = form.match(text);
-    const QString host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-    const QHostAddress address =
-        host == QStringLiteral("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
-    const uint port = match.captured(3).toUInt();
-    if (!match.hasMatch() || address.isNull() || port > 65535) {
-        return usage(
-            QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
-                .arg(text));
-    }
-    return Endpoint{address, quint16(port)};
-}
 
 QString verifyAudit()
 {
     return QStringLiteral("verify-audit");
 }
 
-QString defaultDataDirectory()
+QString exitCodes()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
+    return QStringLiteral(
+        "\n"
+        "Exit codes:\n"
+        "  0   It ended as it was asked to. --check-config: sound. verify-audit: as it was written.\n"
+        "  1   It failed. verify-audit: the audit log is not as it was written; standard output says where.\n"
+        "  2   What was typed is not understood.\n"
+        "  75  Not now: another server uses the data directory. verify-audit: the log cannot be read, so nothing is\n"
+        "      known about it; standard error says why.\n"
+        "  78  The configuration is not sound.\n");
+}
+
+Error usage(const QString &problem)
+{
+    return {ErrorCode::badField, problem};
+}
+
+struct Grammar
+{
+    QCommandLineOption config{QStringLiteral("config"),
+                              QStringLiteral("Read the configuration in FILE, and again at SIGHUP."),
+                              QStringLiteral("FILE")};
+    QCommandLineOption checkConfig{QStringLiteral("check-config"),
+                                   QStringLiteral("Only say whether the configuration is sound.")};
+    QCommandLineOption dataDirectory{
+        QStringLiteral("data-dir"), QStringLiteral("Keep everything under DIR."), QStringLiteral("DIR")};
+    QCommandLineOption listen{
+        QStringLiteral("listen"), QStringLiteral("Listen on ADDRESS:PORT."), QStringLiteral("ADDRESS:PORT")};
+    QCommandLineOption plaintext{
+        QStringLiteral("plaintext"),
+        QStringLiteral(
+            "Talk without encryption. Only on this machine's own addresses, unless FILE says plaintext = true; "
+            "on 127.0.0.1:8642 where nothing else is said.")};
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")};
+    QCommandLineOption version{QStringLiteral("version"), QStringLiteral("Show the version.")};
+};
+
+void describe(QCommandLineParser &parser, const Grammar &grammar)
+{
+    parser.setApplicationDescription(QStringLiteral("The TinCan chat server."));
+    parser.addOptions({grammar.config,
+                       grammar.checkConfig,
+                       grammar.dataDirectory,
+                       grammar.listen,
+                       grammar.plaintext,
+                       grammar.help,
+                       grammar.version});
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
+                                                "log in DIR is as it was written, also while the server runs."),
+                                 QStringLiteral("[verify-audit]"));
+}
+
+Result<Options> optionsOf(const QCommandLineParser &parser, const Grammar &grammar)
+{
+    Options options;
+    options.configFile = parser.value(grammar.config);
+    if (parser.isSet(grammar.config) && options.configFile.isEmpty())
+        return usage(QStringLiteral("--config takes a file."));
+    options.dataDirectory = parser.value(grammar.dataDirectory);
+    if (parser.isSet(grammar.dataDirectory) && options.dataDirectory.isEmpty())
+        return usage(QStringLiteral("--data-dir takes a directory."));
+    options.plaintext = parser.isSet(grammar.plaintext);
+    if (!parser.isSet(grammar.listen))
+        return options;
+    const QString listen = parser.value(grammar.listen);
+    options.listen = endpointFrom(listen);
+    if (!options.listen) {
+        return usage(
+            QStringLiteral("--listen takes ADDRESS:PORT, for example 127.0.0.1:8642 or [::1]:8642, not \"%1\".")
+                .arg(listen));
+    }
+    return options;
 }
 
 }
 
 Result<CommandLine> parseCommandLine(const QStringList &arguments)
 {
-    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"),
-                                           QStringLiteral("Keep everything under DIR."),
-                                           QStringLiteral("DIR"),
-                                           defaultDataDirectory());
-    const QCommandLineOption listen(QStringLiteral("listen"),
-                                    QStringLiteral("Listen on ADDRESS:PORT."),
-                                    QStringLiteral("ADDRESS:PORT"),
-                                    QStringLiteral("127.0.0.1:8642"));
-    const QCommandLineOption plaintext(
-        QStringLiteral("plaintext"), QStringLiteral("Talk without encryption. Only on this machine's own addresses."));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text."));
-    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version."));
-
+    using Action = CommandLine::Action;
+    const Grammar grammar;
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("The TinCan chat server."));
-    parser.addOptions({dataDirectory, listen, plaintext, help, version});
-    parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
-                                                "log in DIR is as it was written, also while the server runs."),
-                                 QStringLiteral("[verify-audit]"));
+    describe(parser, grammar);
     if (!parser.parse(arguments))
         return usage(parser.errorText());
-    if (parser.isSet(help))
-        return CommandLine{std::nullopt, parser.helpText()};
-    if (parser.isSet(version))
-        return CommandLine{std::nullopt, QStringLiteral("tincan-server %1\n").arg(QStringLiteral(TINCAN_VERSION))};
-    if (parser.value(dataDirectory).isEmpty())
-        return usage(QStringLiteral("--data-dir takes a directory."));
+    if (parser.isSet(grammar.help))
+        return CommandLine{Action::print, {}, parser.helpText() + exitCodes()};
+    if (parser.isSet(grammar.version))
+        return CommandLine{Action::print, {}, QStringLiteral("tincan-server " TINCAN_VERSION "\n")};
+
     QStringList others = parser.positionalArguments();
     const bool verifies = others.removeOne(verifyAudit());
+    const bool checks = parser.isSet(grammar.checkConfig);
     if (!others.isEmpty())
         return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));
-    if (verifies)
-        return CommandLine{std::nullopt, {}, parser.value(dataDirectory)};
-
-    const auto endpoint = parseEndpoint(parser.value(listen));
-    if (!endpoint)
-        return endpoint.error();
-    if (!parser.isSet(plaintext)) {
-        return usage(QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it allows on "
-                                    "this machine's own addresses only."));
-    }
-    if (!endpoint->address.isLoopback()) {
-        return usage(QStringLiteral("Without encryption the server listens only on this machine's own addresses "
-                                    "(127.0.0.1 or [::1]), not on %1.")
-                         .arg(endpoint->address.toString()));
-    }
-    return CommandLine{Options{parser.value(dataDirectory), endpoint->address, endpoint->port}, {}};
+    if (verifies && checks)
+        return usage(QStringLiteral("--check-config and verify-audit are two things to do; please ask for one."));
+    const auto options = optionsOf(parser, grammar);
+    if (!options)
+        return options.error();
+    return CommandLine{verifies ? Action::verifyAudit : checks ? Action::checkConfig : Action::run, *options};
 }
 
 }

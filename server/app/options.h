@@ -1,29 +1,38 @@
 #pragma once
 
+#include "server/app/endpoint.h"
 #include "shared/base/result.h"
 
-#include <QHostAddress>
 #include <QStringList>
 
 namespace tincan::app {
 
+// What was typed. It goes before what the configuration file says; nothing typed is empty.
 struct Options
 {
+    QString configFile;
     QString dataDirectory;
-    QHostAddress address;
-    quint16 port = 0;
+    std::optional<Endpoint> listen;
+    bool plaintext = false;
 };
 
-// What the command line asks for: options to start with, a data directory whose audit log is to be verified, or a text
-// to print (--help, --version) and leave.
+// What the command line asks for.
 struct CommandLine
 {
-    std::optional<Options> options;
-    QString text;
-    QString auditOf = {};
+    enum class Action {
+        // A text, and leave: --help, --version.
+        print,
+        run,
+        checkConfig,
+        verifyAudit
+    };
+
+    Action action = Action::run;
+    Options options;
+    QString text = {};
 };
 
-// An error's detail is what to tell whoever typed it.
+// An error's detail is what to tell whoever typed it. No file is read here.
 Result<CommandLine> parseCommandLine(const QStringList &arguments);
 
 }

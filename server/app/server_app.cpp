@@ -1,8 +1,11 @@
 #include "server/app/server_app.h"
 
-#include "server/doors/net/reception.h"
 #include "server/doors/websocket/peers.h"
 #include "server/doors/websocket/websocket_door.h"
+
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(serverLog, "tincan.server")
 
 namespace tincan::app {
 
@@ -12,15 +15,28 @@ constexpr int readerThreads = 2;
 constexpr int hashThreads = 2;
 constexpr quint64 ioThreads = 2;
 
+// UNTIL THERE IS ENCRYPTION: this function and its one call go when the doors speak TLS.
+Status refuseWithoutPlaintext(const Config &config)
+{
+    if (config.plaintext)
+        return {};
+    return Error{
+        ErrorCode::badField,
+        QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it allows on this "
+                       "machine's own addresses only.")};
 }
 
-Result<std::unique_ptr<ServerApp>> ServerApp::start(const Options &options, std::function<void()> failed)
+}
+
+Result<std::unique_ptr<ServerApp>> ServerApp::start(const Config &config, std::function<void()> failed)
 {
-    auto directory = DataDirectory::open(options.dataDirectory);
+    if (const auto allowed = refuseWithoutPlaintext(config); !allowed)
+        return allowed.error();
+    auto directory = DataDirectory::open(config.dataDirectory);
     if (!directory)
         return directory.error();
     std::unique_ptr<ServerApp> app(new ServerApp(*std::move(directory)));
-    if (const auto running = app->run(options, std::move(failed)); !running)
+    if (const auto running = app->run(config, std::move(failed)); !running)
         return running.error();
     return app;
 }
@@ -29,8 +45,8 @@ ServerApp::ServerApp(std::unique_ptr<DataDirectory> directory) : m_directory(std
 
 ServerApp::~ServerApp()
 {
-    if (m_frontDoor)
-        m_frontDoor->close();
+    for (const auto &frontDoor : m_frontDoors)
+        frontDoor->close();
     // What was asked is answered before the peers are told to leave.
     if (m_link)
         m_core.finishWaiting();
@@ -49,14 +65,15 @@ ServerApp::~ServerApp()
         m_directory->sayStoppedCleanly();
 }
 
-QString ServerApp::url() const
+QStringList ServerApp::urls() const
 {
-    const bool isV6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QString host = isV6 ? u'[' + m_address.toString() + u']' : m_address.toString();
-    return QStringLiteral("ws://%1:%2").arg(host).arg(m_frontDoor->port());
+    QStringList urls;
+    for (const Endpoint &endpoint : m_endpoints)
+        urls.append(QStringLiteral("ws://") + endpointText(endpoint));
+    return urls;
 }
 
-Status ServerApp::run(const Options &options, std::function<void()> failed)
+Status ServerApp::run(const Config &config, std::function<void()> failed)
 {
     const bool checkFirst = !m_directory->wasStoppedCleanly();
     if (const auto opened = m_core.openDatabase(m_directory->databasePath(), checkFirst); !opened)
@@ -73,15 +90,26 @@ Status ServerApp::run(const Options &options, std::function<void()> failed)
     m_link = std::make_unique<doors::CoreLink>(*m_readers, [this] { m_core.wake(); });
     m_hashes = std::make_unique<security::HashPool>(hashThreads,
                                                     [this](core::HashDone done) { m_link->hashDone(std::move(done)); });
+    m_proxies = doors::net::Proxies(config.trustedProxies);
+    m_rules.origins = config.origins;
+    m_census = doors::net::Census::make({int(config.limits.all), int(config.limits.perAddress), m_proxies});
     makeIoThreads();
-    m_core.startCore(*m_link, *m_hashes, std::move(failed));
+    m_core.startCore(*m_link, *m_hashes, config.policy, std::move(failed));
+    return listen(config.listen);
+}
 
-    m_address = options.address;
-    const auto handOn = [this, next = size_t(0)](qintptr descriptor, doors::net::Census::Place place) mutable {
-        m_ioThreads[next++ % m_ioThreads.size()]->adopt(descriptor, std::move(place));
+Status ServerApp::listen(const std::vector<Endpoint> &endpoints)
+{
+    const auto handOn = [this](qintptr descriptor, doors::net::Census::Place place) {
+        m_ioThreads[m_nextThread++ % m_ioThreads.size()]->adopt(descriptor, std::move(place));
     };
-    m_frontDoor = std::make_unique<doors::net::FrontDoor>(doors::net::Census::make({}), handOn);
-    return m_frontDoor->listen(options.address, options.port);
+    for (const auto &[address, port] : endpoints) {
+        auto &frontDoor = m_frontDoors.emplace_back(std::make_unique<doors::net::FrontDoor>(m_census, handOn));
+        if (const auto listening = frontDoor->listen(address, port); !listening)
+            return listening;
+        m_endpoints.push_back({address, frontDoor->port()});
+    }
+    return {};
 }
 
 // Takes as long as it takes, and gives way where it would keep the write-ahead log from being used again.
@@ -91,12 +119,15 @@ void ServerApp::startFullCheck()
     const auto tell = [this](const Status &checked) {
         m_isChecked = checked.ok();
         if (checked)
-            qInfo("The last stop was not a clean one. The database has been checked in full, and is whole.");
+            qCInfo(serverLog,
+                   "The last stop was not a clean one. The database has been checked in full, and is whole.");
         else if (checked.error().code == ErrorCode::busy)
-            qWarning("The full check of the database did not come to its end. It begins again at the next start.");
+            qCWarning(serverLog,
+                      "The full check of the database did not come to its end. It begins again at the next start.");
         else
-            qCritical("The last stop was not a clean one, and the full check of the database has ended so: %s",
-                      qPrintable(checked.error().detail));
+            qCCritical(serverLog,
+                       "The last stop was not a clean one, and the full check of the database has ended so: %s",
+                       qPrintable(checked.error().detail));
     };
     m_fullCheck = std::make_unique<storage::FullCheck>(m_directory->databasePath(), isInTheWay, tell);
 }
@@ -106,9 +137,9 @@ void ServerApp::makeIoThreads()
     const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
         using doors::websocket::Peers;
         using doors::websocket::WebSocketDoor;
-        auto peers = std::make_unique<Peers>(switchboard, ids, Peers::World{*m_link, m_clock, m_signIns});
+        auto peers = std::make_unique<Peers>(switchboard, ids, Peers::World{*m_link, m_clock, m_signIns, m_proxies});
         auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
-        return std::make_unique<doors::net::Reception>(std::move(webSockets), doors::net::Reception::Rules());
+        return std::make_unique<doors::net::Reception>(std::move(webSockets), m_rules);
     };
     for (quint64 index = 0; index < ioThreads; ++index) {
         m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "server/app/config.h"
 #include "server/app/core_thread.h"
 #include "server/app/data_directory.h"
-#include "server/app/options.h"
 #include "server/doors/net/front_door.h"
+#include "server/doors/net/reception.h"
 #include "server/doors/net/sign_in_limits.h"
 #include "server/security/hash_pool.h"
 #include "server/storage/checkpointer.h"
@@ -17,24 +18,30 @@ class ServerApp
 public:
     // Accepts connections when it returns. `failed` is called once, from a thread of the server's own, when storage
     // has failed for good: nothing is acknowledged any more, and whoever started the server is to end it.
-    static Result<std::unique_ptr<ServerApp>> start(const Options &options, std::function<void()> failed);
+    static Result<std::unique_ptr<ServerApp>> start(const Config &config, std::function<void()> failed);
     // Finishes what is in flight, says goodbye to every peer, and ends all threads.
     ~ServerApp();
     Q_DISABLE_COPY_MOVE(ServerApp)
 
-    // Where clients find it.
-    QString url() const;
+    // Holds from now on.
+    void setPolicy(const core::Policy &policy) { m_core.setPolicy(policy); }
+    // Where clients find it, in the order of the configuration.
+    QStringList urls() const;
     // What makes the first administrator; empty where there is one.
     const QString &setupCode() const { return m_setupCode; }
 
 private:
     explicit ServerApp(std::unique_ptr<DataDirectory> directory);
 
-    Status run(const Options &options, std::function<void()> failed);
+    Status run(const Config &config, std::function<void()> failed);
+    Status listen(const std::vector<Endpoint> &endpoints);
     void startFullCheck();
     void makeIoThreads();
 
     SystemMonotonicClock m_clock;
+    doors::net::Proxies m_proxies;
+    doors::net::Reception::Rules m_rules;
+    std::shared_ptr<doors::net::Census> m_census;
     doors::net::SignInLimits m_signIns{{}, m_clock};
     // Taken apart from the last to the first.
     std::unique_ptr<DataDirectory> m_directory;
@@ -45,8 +52,9 @@ private:
     std::unique_ptr<doors::CoreLink> m_link;
     std::unique_ptr<security::HashPool> m_hashes;
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
-    std::unique_ptr<doors::net::FrontDoor> m_frontDoor;
-    QHostAddress m_address;
+    std::vector<std::unique_ptr<doors::net::FrontDoor>> m_frontDoors;
+    std::vector<Endpoint> m_endpoints;
+    size_t m_nextThread = 0;
     QString m_setupCode;
     // Nothing is left to look through: the last stop was a clean one, or the full check has ended well.
     std::atomic<bool> m_isChecked = false;

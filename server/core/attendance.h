@@ -15,6 +15,9 @@ class Attendance
 public:
     explicit Attendance(qint64 graceMs) : m_graceMs(graceMs) {}
 
+    // For what is lost from now on.
+    void setGrace(qint64 graceMs) { m_graceMs = graceMs; }
+
     void connected(ConnectionId connection, const SignedIn &who);
     // These answer whose connection it was: nobody's where it was forgotten before.
     std::optional<UserId> lost(ConnectionId connection, MonotonicTime now);

@@ -49,6 +49,12 @@ ChatCore::ChatCore(const Surroundings &around)
       m_batch(m_store, m_handlers, around.wall, around.monotonic)
 {}
 
+void ChatCore::setPolicy(const Policy &policy)
+{
+    m_handlers.setPolicy(policy);
+    m_memory.setPolicy(policy);
+}
+
 void ChatCore::run(std::vector<Submission> submissions)
 {
     // Nobody overtakes what waits.

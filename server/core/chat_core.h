@@ -29,6 +29,9 @@ public:
     explicit ChatCore(const Surroundings &around);
     Q_DISABLE_COPY_MOVE(ChatCore)
 
+    // Holds for every command that is run from now on, and for whoever is lost from now on.
+    void setPolicy(const Policy &policy);
+
     // Runs all of them, in order, in as few transactions as may be. While another process holds the database, durable
     // ones wait for it; the others are run all the same.
     void run(std::vector<Submission> submissions);

@@ -34,6 +34,7 @@ public:
           m_evenSince(start)
     {}
 
+    void setGrace(qint64 graceMs) { m_graceMs = graceMs; }
     void opened(const SignedIn &who, bool isGuest, Timestamp now);
     // The last connection of the user is gone.
     void closed(const SignedIn &who, Timestamp now, MonotonicTime since);

@@ -31,6 +31,8 @@ class Handlers
 public:
     Handlers(const Memory &memory, IdSource &ids, RandomSource &random, const Policy &policy);
 
+    // Every part asks this one copy of it.
+    void setPolicy(const Policy &policy) { m_policy = policy; }
     Outcome handle(Turn &turn, const CoreCommand &command);
 
 private:
@@ -41,7 +43,7 @@ private:
 
     const LiveSessions &m_live;
     const HashDesk &m_hashes;
-    const Policy m_policy;
+    Policy m_policy;
     Housekeeping m_housekeeping;
     Sessions m_sessions;
     Accounts m_accounts;

@@ -12,6 +12,12 @@ Memory::Memory(const Policy &policy, const WallClock &wall, const MonotonicClock
       m_chores(monotonic.now(), wall.now(), policy.graceSeconds * secondMs)
 {}
 
+void Memory::setPolicy(const Policy &policy)
+{
+    m_presence.setGrace(policy.graceSeconds * secondMs);
+    m_chores.setGrace(policy.graceSeconds * secondMs);
+}
+
 // An opened session is attached before its answer goes out, so that nothing is missed between the two; an ended one
 // is told after it. Who comes into a topic hears what is said about it in the same turn, who goes does not, and what is
 // dissolved is dissolved when it has been said. Nobody is typing any more when it is said why.

@@ -18,6 +18,8 @@ public:
     Memory(const Policy &policy, const WallClock &wall, const MonotonicClock &monotonic,
            std::function<void()> setupClaimed);
 
+    void setPolicy(const Policy &policy);
+
     const LiveSessions &live() const { return m_live; }
     const HashDesk &hashes() const { return m_hashes; }
     HashDesk &hashes() { return m_hashes; }

@@ -17,6 +17,8 @@ public:
           m_monotonic(monotonic)
     {}
 
+    void setGrace(qint64 graceMs) { m_attendance.setGrace(graceMs); }
+
     using Told = std::vector<Outgoing>;
     void connected(ConnectionId connection, const SignedIn &who, Told &told);
     // For a while nothing is seen of it.

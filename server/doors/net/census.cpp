@@ -47,7 +47,9 @@ int Census::count() const
 bool Census::add(const QHostAddress &neighbourhood)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_count >= m_bounds.connections || m_perAddress.value(neighbourhood) >= m_bounds.perAddress)
+    if (m_count >= m_bounds.connections)
+        return false;
+    if (m_perAddress.value(neighbourhood) >= m_bounds.perAddress && !m_bounds.proxies.isOne(neighbourhood))
         return false;
     ++m_perAddress[neighbourhood];
     ++m_count;

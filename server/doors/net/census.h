@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/doors/net/proxies.h"
+
 #include <QHash>
 #include <QHostAddress>
 
@@ -16,6 +18,8 @@ public:
     {
         int connections = 20'000;
         int perAddress = 256;
+        // Of these any number: behind each there are many.
+        Proxies proxies = {};
     };
 
     // One connection among those that are counted; given back when it goes.

@@ -4,6 +4,7 @@
 #include "shared/protocol/limits.h"
 #include "shared/wire/envelope.h"
 
+#include <QNetworkRequest>
 #include <QTimer>
 
 namespace tincan::doors::websocket {
@@ -154,13 +155,18 @@ void Peer::begin(quint64 ticket, const protocol::Request &request)
 
 Status Peer::admit(const protocol::Command &command)
 {
-    auto attempt = net::SignInLimits::attemptOf(command, m_webSocket->peerAddress());
+    auto attempt = net::SignInLimits::attemptOf(command, origin());
     if (!attempt)
         return {};
     if (const auto admitted = m_world.signIns.admit(*attempt); !admitted)
         return admitted;
     m_attempt = std::make_unique<net::SignInLimits::Attempt>(*std::move(attempt));
     return {};
+}
+
+QHostAddress Peer::origin() const
+{
+    return m_world.proxies.originOf(m_webSocket->peerAddress(), m_webSocket->request().rawHeader("X-Forwarded-For"));
 }
 
 void Peer::answer(quint64 ticket, const Result<protocol::Reply> &reply)

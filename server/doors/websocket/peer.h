@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/doors/core_link.h"
+#include "server/doors/net/proxies.h"
 #include "server/doors/net/send_queue.h"
 #include "server/doors/net/sign_in_limits.h"
 #include "server/doors/websocket/native_dialect.h"
@@ -25,6 +26,7 @@ public:
         const NativeDialect &dialect;
         const MonotonicClock &clock;
         net::SignInLimits &signIns;
+        const net::Proxies &proxies;
     };
 
     // How long it may take to say hello, and how long there may be silence: after the first span it is asked whether
@@ -59,6 +61,7 @@ private:
     void startWhatMay();
     bool mayStartNow();
     Status admit(const protocol::Command &command);
+    QHostAddress origin() const;
     void begin(quint64 ticket, const protocol::Request &request);
     void refuse(const QString &id, const Error &error);
     void send(const QByteArray &utf8);

@@ -20,8 +20,10 @@ Peers::Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, const World
 void Peers::admit(QWebSocket *webSocket, QTcpSocket *tcpSocket)
 {
     const core::ConnectionId id = m_ids.next();
-    auto *peer =
-        new Peer(id, webSocket, tcpSocket, Peer::World{m_world.link, m_dialect, m_world.clock, m_world.signIns});
+    auto *peer = new Peer(id,
+                          webSocket,
+                          tcpSocket,
+                          Peer::World{m_world.link, m_dialect, m_world.clock, m_world.signIns, m_world.proxies});
     peer->setParent(this);
     m_peers.emplace(id, peer);
     m_switchboard.add(id, *peer);

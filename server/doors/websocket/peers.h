@@ -21,6 +21,7 @@ public:
         CoreLink &link;
         const MonotonicClock &clock;
         net::SignInLimits &signIns;
+        const net::Proxies &proxies;
     };
 
     Peers(net::Switchboard &switchboard, net::ConnectionIds &ids, const World &world);

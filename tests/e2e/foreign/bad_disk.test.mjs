@@ -19,7 +19,7 @@ test('a disk that fails stops the server, and nothing that was acknowledged is l
   }
   const [code] = await server.exited;
   assert.equal(code, 1);
-  assert.match(server.log, /^tincan-server: the storage has failed/m);
+  assert.match(server.log, / error tincan\.main: The storage has failed/);
   assert.ok(acknowledged.length > 10, `only ${acknowledged.length}`);
   for (const refusal of refusals) assert.match(refusal, /^(outcome_unknown|server_failure)$/);
 

@@ -96,19 +96,19 @@ test('after an unclean stop the database is checked in full beside the running s
 }));
 
 test('a second server on the same data directory is refused in words', withServer(async (server) => {
-  await assert.rejects(Server.start(server.dataDir), /ended with 1: tincan-server: Another server \(process \d+\) is using/);
+  await assert.rejects(Server.start(server.dataDir), /ended with 75: tincan-server: Another server \(process \d+\) is using/);
 }));
 
-test('a bad command line is refused in words and with 2', () => {
+test('a bad command line is refused in words and with 2, and what must not be with 78', () => {
   const cases = [
-    [[], /--plaintext/],
-    [['--plaintext', '--listen', '192.0.2.1:1'], /this machine's own addresses/],
-    [['--plaintext', '--listen', 'nonsense'], /ADDRESS:PORT/],
-    [['--no-such-option'], /no-such-option/],
+    [[], 78, /--plaintext/],
+    [['--plaintext', '--listen', '192.0.2.1:1'], 78, /this machine's own addresses/],
+    [['--plaintext', '--listen', 'nonsense'], 2, /ADDRESS:PORT/],
+    [['--no-such-option'], 2, /no-such-option/],
   ];
-  for (const [options, words] of cases) {
+  for (const [options, code, words] of cases) {
     const run = spawnSync(process.env.TINCAN_SERVER, options, { encoding: 'utf8', timeout: 5000 });
-    assert.equal(run.status, 2);
+    assert.equal(run.status, code);
     assert.match(run.stderr, words);
     assert.equal(run.stdout, '');
   }

@@ -10,9 +10,11 @@ const program = process.env.TINCAN_SERVER;
 
 export class Server {
   // With `largestFileKib` the disk fails, rather than being full, where a file would grow beyond that.
-  static async start(dataDir, { largestFileKib } = {}) {
+  // `config` is a file to read.
+  static async start(dataDir, { largestFileKib, config } = {}) {
     const server = new Server();
     server.largestFileKib = largestFileKib;
+    server.config = config;
     server.dataDir = dataDir ?? await mkdtemp(join(tmpdir(), 'tincan-e2e-'));
     server.ownsData = !dataDir;
     await server.#run();
@@ -22,6 +24,7 @@ export class Server {
   async #run() {
     this.log = '';
     const options = ['--plaintext', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir];
+    if (this.config) options.push('--config', this.config);
     this.process = this.largestFileKib
       ? spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${this.largestFileKib}; exec "$0" "$@"`, program, ...options])
       : spawn(program, options);
@@ -44,6 +47,11 @@ export class Server {
 
   async restart() {
     await this.#run();
+  }
+
+  // Reads its configuration again.
+  reload() {
+    this.process.kill('SIGHUP');
   }
 
   // The power of kill -9: no handler, no farewell.

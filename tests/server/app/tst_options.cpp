@@ -5,6 +5,7 @@
 namespace tincan::tests {
 
 using app::parseCommandLine;
+using Action = app::CommandLine::Action;
 
 namespace {
 
@@ -19,13 +20,6 @@ QString notAnEndpoint(const QString &text)
         .arg(text);
 }
 
-QString notOurOwn(const QString &address)
-{
-    return QStringLiteral("Without encryption the server listens only on this machine's own addresses (127.0.0.1 or "
-                          "[::1]), not on %1.")
-        .arg(address);
-}
-
 }
 
 class TestOptions : public QObject
@@ -33,9 +27,12 @@ class TestOptions : public QObject
     Q_OBJECT
 
 private slots:
-    void withoutOptionsItListensOnThisMachine();
+    void withoutOptionsNothingIsTyped();
     void anAddressIsUnderstood_data();
     void anAddressIsUnderstood();
+    void everyAddressIsThoseOfIPv4Too();
+    void anAddressIsWrittenAsItIsTyped();
+    void filesAndPlaintextAreTakenAsTheyAre();
     void theDataDirectoryIsTakenAsItIs();
     void whatIsNotUnderstoodIsRefusedInWords_data();
     void whatIsNotUnderstoodIsRefusedInWords();
@@ -46,14 +43,14 @@ private slots:
     void theVersionIsTold();
 };
 
-void TestOptions::withoutOptionsItListensOnThisMachine()
+void TestOptions::withoutOptionsNothingIsTyped()
 {
-    const auto line = parsed(QStringLiteral("--plaintext"));
-    QVERIFY(line && line->options);
+    const auto line = parsed(QString());
+    QVERIFY(line);
+    QCOMPARE(line->action, Action::run);
+    QVERIFY(line->options.configFile.isEmpty() && line->options.dataDirectory.isEmpty());
+    QVERIFY(!line->options.listen && !line->options.plaintext);
     QVERIFY(line->text.isEmpty());
-    QCOMPARE(line->options->address, QHostAddress(QHostAddress::LocalHost));
-    QCOMPARE(line->options->port, 8642);
-    QVERIFY(line->options->dataDirectory.endsWith(QStringLiteral("/tincan-server")));
 }
 
 void TestOptions::anAddressIsUnderstood_data()
@@ -65,6 +62,7 @@ void TestOptions::anAddressIsUnderstood_data()
     QTest::newRow("the last port") << QStringLiteral("127.0.0.1:65535") << QStringLiteral("127.0.0.1") << 65535;
     QTest::newRow("another own address") << QStringLiteral("127.1.2.3:80") << QStringLiteral("127.1.2.3") << 80;
     QTest::newRow("IPv6") << QStringLiteral("[::1]:0") << QStringLiteral("::1") << 0;
+    QTest::newRow("the office's network") << QStringLiteral("192.168.1.2:1") << QStringLiteral("192.168.1.2") << 1;
     QTest::newRow("by name") << QStringLiteral("localhost:8642") << QStringLiteral("127.0.0.1") << 8642;
 }
 
@@ -73,10 +71,34 @@ void TestOptions::anAddressIsUnderstood()
     QFETCH(const QString, listen);
     QFETCH(const QString, address);
     QFETCH(const int, port);
-    const auto line = parsed(QStringLiteral("--plaintext --listen ") + listen);
-    QVERIFY(line && line->options);
-    QCOMPARE(line->options->address, QHostAddress(address));
-    QCOMPARE(line->options->port, port);
+    const auto line = parsed(QStringLiteral("--listen ") + listen);
+    QVERIFY(line && line->options.listen);
+    QCOMPARE(line->options.listen->address, QHostAddress(address));
+    QCOMPARE(line->options.listen->port, port);
+}
+
+void TestOptions::everyAddressIsThoseOfIPv4Too()
+{
+    const auto line = parsed(QStringLiteral("--listen [::]:8642"));
+    QVERIFY(line && line->options.listen);
+    QCOMPARE(line->options.listen->address, QHostAddress(QHostAddress::Any));
+    QCOMPARE(app::endpointText(*line->options.listen), QStringLiteral("[::]:8642"));
+}
+
+void TestOptions::anAddressIsWrittenAsItIsTyped()
+{
+    for (const char *text : {"127.0.0.1:0", "[::1]:8642", "[::]:1", "0.0.0.0:2", "[fe80::1]:65535"})
+        QCOMPARE(app::endpointText(*app::endpointFrom(QString::fromLatin1(text))), QString::fromLatin1(text));
+}
+
+void TestOptions::filesAndPlaintextAreTakenAsTheyAre()
+{
+    const auto line = parsed(QStringLiteral("--config /etc/tincan/server.toml --plaintext"));
+    QVERIFY(line && line->options.plaintext);
+    QCOMPARE(line->action, Action::run);
+    QCOMPARE(line->options.configFile, QStringLiteral("/etc/tincan/server.toml"));
+    QCOMPARE(parsed(QStringLiteral("--config=a --check-config"))->action, Action::checkConfig);
+    QCOMPARE(parsed(QStringLiteral("--config=a --check-config"))->options.configFile, QStringLiteral("a"));
 }
 
 void TestOptions::theDataDirectoryIsTakenAsItIs()
@@ -85,8 +107,8 @@ void TestOptions::theDataDirectoryIsTakenAsItIs()
                                         QStringLiteral("--plaintext"),
                                         QStringLiteral("--data-dir"),
                                         QStringLiteral("/srv/tin can/ü")});
-    QVERIFY(line && line->options);
-    QCOMPARE(line->options->dataDirectory, QStringLiteral("/srv/tin can/ü"));
+    QVERIFY(line);
+    QCOMPARE(line->options.dataDirectory, QStringLiteral("/srv/tin can/ü"));
 }
 
 void TestOptions::whatIsNotUnderstoodIsRefusedInWords_data()
@@ -113,19 +135,6 @@ void TestOptions::whatIsNotUnderstoodIsRefusedInWords_data()
     endpoint("empty brackets", QStringLiteral("[]:8642"));
     endpoint("something behind it", QStringLiteral("127.0.0.1:8642/"));
 
-    row("every address of IPv4",
-        QStringLiteral("--plaintext --listen 0.0.0.0:1"),
-        notOurOwn(QStringLiteral("0.0.0.0")));
-    row("every address of IPv6", QStringLiteral("--plaintext --listen [::]:1"), notOurOwn(QStringLiteral("::")));
-    row("the office's network",
-        QStringLiteral("--plaintext --listen 192.168.1.2:1"),
-        notOurOwn(QStringLiteral("192.168.1.2")));
-
-    const auto noEncryption = QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it "
-                                             "allows on this machine's own addresses only.");
-    row("nothing at all", QString(), noEncryption);
-    row("no --plaintext", QStringLiteral("--listen 127.0.0.1:0"), noEncryption);
-
     row("an unknown option", QStringLiteral("--plaintext --loud"), QStringLiteral("Unknown option 'loud'."));
     row("an option without its value",
         QStringLiteral("--plaintext --listen"),
@@ -140,6 +149,10 @@ void TestOptions::whatIsNotUnderstoodIsRefusedInWords_data()
     row("no data directory to verify",
         QStringLiteral("verify-audit --data-dir="),
         QStringLiteral("--data-dir takes a directory."));
+    row("an empty file", QStringLiteral("--config="), QStringLiteral("--config takes a file."));
+    row("two things to do",
+        QStringLiteral("--check-config verify-audit"),
+        QStringLiteral("--check-config and verify-audit are two things to do; please ask for one."));
     row("an empty data directory",
         QStringLiteral("--plaintext --data-dir="),
         QStringLiteral("--data-dir takes a directory."));
@@ -170,20 +183,26 @@ void TestOptions::everyRefusalIsASentence()
 
 void TestOptions::theAuditLogIsVerifiedWithoutAnythingElse()
 {
-    const auto line = parsed(QStringLiteral("verify-audit --data-dir /srv/tincan"));
-    QVERIFY(line && !line->options && line->text.isEmpty());
-    QCOMPARE(line->auditOf, QStringLiteral("/srv/tincan"));
-    QCOMPARE(parsed(QStringLiteral("--data-dir=/srv/tincan verify-audit"))->auditOf, QStringLiteral("/srv/tincan"));
-    QVERIFY(parsed(QStringLiteral("verify-audit"))->auditOf.endsWith(QStringLiteral("/tincan-server")));
-    QVERIFY(parsed(QStringLiteral("--plaintext"))->auditOf.isEmpty());
+    for (const char *typed : {"verify-audit --data-dir /srv/tincan", "--data-dir=/srv/tincan verify-audit"}) {
+        const auto line = parsed(QString::fromLatin1(typed));
+        QVERIFY(line);
+        QCOMPARE(line->action, Action::verifyAudit);
+        QCOMPARE(line->options.dataDirectory, QStringLiteral("/srv/tincan"));
+    }
+    QCOMPARE(parsed(QStringLiteral("verify-audit"))->action, Action::verifyAudit);
 }
 
 void TestOptions::helpTellsEveryOption()
 {
     for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
         const auto line = parsed(option);
-        QVERIFY(line && !line->options);
-        for (const QString &named : {QStringLiteral("--data-dir <DIR>"),
+        QVERIFY(line);
+        QCOMPARE(line->action, Action::print);
+        for (const QString &named : {QStringLiteral("--config <FILE>"),
+                                     QStringLiteral("--check-config"),
+                                     QStringLiteral("\n  75  "),
+                                     QStringLiteral("\n  78  "),
+                                     QStringLiteral("--data-dir <DIR>"),
                                      QStringLiteral("--listen <ADDRESS:PORT>"),
                                      QStringLiteral("--plaintext"),
                                      QStringLiteral("verify-audit"),
@@ -198,7 +217,8 @@ void TestOptions::helpTellsEveryOption()
 void TestOptions::theVersionIsTold()
 {
     const auto line = parsed(QStringLiteral("--version"));
-    QVERIFY(line && !line->options);
+    QVERIFY(line);
+    QCOMPARE(line->action, Action::print);
     QCOMPARE(line->text, QStringLiteral("tincan-server " TINCAN_VERSION "\n"));
 }
 

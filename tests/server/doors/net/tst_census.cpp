@@ -38,6 +38,18 @@ private slots:
         QVERIFY(Census::enter(census, QHostAddress(quint32(4))));
     }
 
+    void behindAProxyThereAreMany()
+    {
+        const QHostAddress proxy(QStringLiteral("10.0.0.1"));
+        const auto census =
+            Census::make({.connections = 3, .perAddress = 1, .proxies = doors::net::Proxies({{proxy, 32}})});
+        std::vector<Census::Place> places;
+        for (int i = 0; i < 3; ++i)
+            places.push_back(Census::enter(census, proxy));
+        QVERIFY(places.back());
+        QVERIFY(!Census::enter(census, proxy));
+    }
+
     void aPlaceIsGivenBackOnceHoweverItMoves()
     {
         const auto census = Census::make({.connections = 10, .perAddress = 2});

@@ -17,7 +17,7 @@ struct DoorWithAWindow
     explicit DoorWithAWindow(doors::CoreLink &link)
     {
         auto made = std::make_unique<doors::websocket::Peers>(
-            switchboard, ids, doors::websocket::Peers::World{link, clock.monotonic(), signIns});
+            switchboard, ids, doors::websocket::Peers::World{link, clock.monotonic(), signIns, proxies});
         peers = made.get();
         door = std::make_unique<doors::net::Reception>(
             std::make_unique<doors::websocket::WebSocketDoor>(std::move(made)), doors::net::Reception::Rules());
@@ -35,6 +35,7 @@ struct DoorWithAWindow
     doors::net::ConnectionIds ids{7};
     const core::ConnectionId first = doors::net::ConnectionIds(7).next();
     ManualClock clock;
+    doors::net::Proxies proxies;
     doors::net::SignInLimits signIns{{}, clock.monotonic()};
     // Inside the door.
     doors::websocket::Peers *peers = nullptr;

@@ -22,7 +22,8 @@ bool OpenDoor::open()
     m_core = std::make_unique<ScriptedCore>();
     m_thread = std::make_unique<doors::net::IoThread>(
         0, [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
-            auto peers = std::make_unique<Peers>(switchboard, ids, Peers::World{m_core->link(), m_clock, m_signIns});
+            auto peers =
+                std::make_unique<Peers>(switchboard, ids, Peers::World{m_core->link(), m_clock, m_signIns, m_proxies});
             auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
             return std::make_unique<doors::net::Reception>(std::move(webSockets), doors::net::Reception::Rules());
         });

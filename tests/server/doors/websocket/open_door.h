@@ -54,6 +54,7 @@ protected:
     void publish(core::ConnectionId connection, const QString &text);
 
     SystemMonotonicClock m_clock;
+    doors::net::Proxies m_proxies;
     doors::net::SignInLimits m_signIns{{}, m_clock};
     std::unique_ptr<ScriptedCore> m_core;
     std::unique_ptr<doors::net::IoThread> m_thread;
