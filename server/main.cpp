@@ -40,6 +40,12 @@ int main(int argc, char **argv)
         print(stdout, check.line + u'\n');
         return check.isSound ? exitOk : exitRuntime;
     }
+    if (commandLine->user) {
+        const auto spoken = tincan::app::runUserCommand(*commandLine->user);
+        const bool isDone = spoken.code == tincan::app::Spoken::done;
+        print(isDone ? stdout : stderr, isDone ? spoken.text : QStringLiteral("tincan-server: %1\n").arg(spoken.text));
+        return spoken.code;
+    }
     if (!commandLine->options) {
         print(stdout, commandLine->text);
         return exitOk;

@@ -40,6 +40,11 @@ QString verifyAudit()
     return QStringLiteral("verify-audit");
 }
 
+QString user()
+{
+    return QStringLiteral("user");
+}
+
 QString defaultDataDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
@@ -69,6 +74,10 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
                                  QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
                                                 "log in DIR is as it was written, also while the server runs."),
                                  QStringLiteral("[verify-audit]"));
+    parser.addPositionalArgument(user(),
+                                 QStringLiteral("What to do with accounts, also while the server runs: list, approve "
+                                                "NAME, reset NAME, deactivate NAME, create-admin NAME."),
+                                 QStringLiteral("| user WHAT [NAME]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
@@ -78,6 +87,12 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (parser.value(dataDirectory).isEmpty())
         return usage(QStringLiteral("--data-dir takes a directory."));
     QStringList others = parser.positionalArguments();
+    if (others.value(0) == user()) {
+        auto command = parseUserCommand(others.mid(1), parser.value(dataDirectory));
+        if (!command)
+            return command.error();
+        return CommandLine{std::nullopt, {}, {}, *std::move(command)};
+    }
     const bool verifies = others.removeOne(verifyAudit());
     if (!others.isEmpty())
         return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));

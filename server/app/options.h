@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/app/user_command.h"
 #include "shared/base/result.h"
 
 #include <QHostAddress>
@@ -14,13 +15,14 @@ struct Options
     quint16 port = 0;
 };
 
-// What the command line asks for: options to start with, a data directory whose audit log is to be verified, or a text
-// to print (--help, --version) and leave.
+// What the command line asks for: options to start with, a data directory whose audit log is to be verified, something
+// to do with accounts, or a text to print (--help, --version) and leave.
 struct CommandLine
 {
     std::optional<Options> options;
     QString text;
     QString auditOf = {};
+    std::optional<UserCommand> user = {};
 };
 
 // An error's detail is what to tell whoever typed it.

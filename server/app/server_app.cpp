@@ -1,5 +1,6 @@
 #include "server/app/server_app.h"
 
+#include "server/doors/control/control_door.h"
 #include "server/doors/websocket/websocket_door.h"
 
 namespace tincan::app {
@@ -9,6 +10,19 @@ namespace {
 constexpr int readerThreads = 2;
 constexpr int hashThreads = 2;
 constexpr quint64 ioThreads = 2;
+
+// On the I/O thread that the other door lives on, and ends with it.
+void openControl(QObject *otherDoor, const QString &path, doors::net::Switchboard &switchboard,
+                 doors::net::ConnectionIds &ids, doors::CoreLink &link)
+{
+    auto door = std::make_unique<doors::control::ControlDoor>(switchboard, ids, link);
+    if (const auto listening = door->listen(path); !listening) {
+        qWarning("Commands for accounts can be given only while the server is stopped: %s",
+                 qPrintable(listening.error().detail));
+        return;
+    }
+    door.release()->setParent(otherDoor);
+}
 
 }
 
@@ -100,10 +114,13 @@ void ServerApp::startFullCheck()
 
 void ServerApp::makeIoThreads()
 {
-    const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
-        return std::make_unique<doors::websocket::WebSocketDoor>(switchboard, ids, *m_link);
-    };
     for (quint64 index = 0; index < ioThreads; ++index) {
+        const auto makeDoor = [this, index](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
+            auto door = std::make_unique<doors::websocket::WebSocketDoor>(switchboard, ids, *m_link);
+            if (index == 0)
+                openControl(door.get(), m_directory->controlPath(), switchboard, ids, *m_link);
+            return door;
+        };
         m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));
         m_link->addThread(*m_ioThreads.back());
     }
