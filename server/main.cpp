@@ -46,6 +46,17 @@ int verifyAudit(const Options &options)
     return check->isSound ? exitOk : exitRuntime;
 }
 
+int doWithAccounts(const Options &options, const UserCommand &command)
+{
+    const auto directory = effectiveDataDirectory(options);
+    if (!directory)
+        return failed(directory.error(), exitConfig);
+    const auto spoken = runUserCommand(command, *directory);
+    const bool isDone = spoken.code == Spoken::done;
+    print(isDone ? stdout : stderr, isDone ? spoken.text : QStringLiteral("tincan-server: %1\n").arg(spoken.text));
+    return spoken.code;
+}
+
 int checkConfig(const Options &options)
 {
     if (const auto config = effectiveConfig(options); !config)
@@ -118,6 +129,8 @@ int main(int argc, char **argv)
         return checkConfig(commandLine->options);
     case CommandLine::Action::verifyAudit:
         return verifyAudit(commandLine->options);
+    case CommandLine::Action::user:
+        return doWithAccounts(commandLine->options, commandLine->user);
     case CommandLine::Action::run:
         return run(commandLine->options);
     }

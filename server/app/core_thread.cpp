@@ -1,8 +1,6 @@
 #include "server/app/core_thread.h"
 
-#include "server/storage/foundation.h"
-#include "server/storage/integrity.h"
-#include "server/storage/migrations.h"
+#include "server/app/database.h"
 
 #include <algorithm>
 
@@ -38,32 +36,14 @@ Status CoreThread::openDatabase(const QString &path, bool checkFirst)
 
 Status CoreThread::openOnThread(const QString &path, bool checkFirst)
 {
-    // Whoever has to do something about it has to know about which file.
-    const auto about = [&](const Error &error) {
-        return Error{error.code, QStringLiteral("%1 (%2)").arg(error.detail, path)};
-    };
-    auto opened = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::readWrite);
+    auto opened = app::openDatabase(path, checkFirst, m_wall, m_random);
     if (!opened)
-        return about(opened.error());
+        return opened.error();
     m_sql = *std::move(opened);
-    if (const auto prepared = prepareDatabase(checkFirst); !prepared)
-        return about(prepared.error());
     m_sql->afterCommit([this](qint64 frames) { m_log.committed(frames); });
     m_store = std::make_unique<storage::SqlStore>(*m_sql);
     m_store->keepShort(m_log);
     return {};
-}
-
-Status CoreThread::prepareDatabase(bool checkFirst)
-{
-    if (checkFirst) {
-        if (const auto checked = storage::quickCheck(*m_sql); !checked)
-            return checked;
-    }
-    if (const auto migrated = storage::migrate(*m_sql, storage::allMigrations(), m_wall.now()); !migrated)
-        return migrated;
-    IdSource ids(m_wall, m_random);
-    return storage::layFoundation(*m_sql, ids);
 }
 
 Result<QString> CoreThread::prepareSetup(const SetupCode &setup)

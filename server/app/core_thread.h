@@ -41,7 +41,6 @@ public:
 
 private:
     Status openOnThread(const QString &path, bool checkFirst);
-    Status prepareDatabase(bool checkFirst);
     void runWaiting();
     void tellIfFailed();
     void setTimer();

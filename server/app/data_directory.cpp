@@ -49,6 +49,11 @@ QString DataDirectory::databasePathIn(const QString &path)
     return path + u'/' + databaseName();
 }
 
+QString DataDirectory::controlPathIn(const QString &path)
+{
+    return QDir(path).absolutePath() + QStringLiteral("/control");
+}
+
 QString DataDirectory::setupCodePath() const
 {
     return m_path + QStringLiteral("/setup-code");

@@ -17,8 +17,11 @@ public:
 
     QString databasePath() const;
     QString setupCodePath() const;
+    QString controlPath() const { return controlPathIn(m_path); }
     // Where the database of that directory is, for whoever only reads it, beside the server that works on it.
     static QString databasePathIn(const QString &path);
+    // Where a server that works on that directory listens to whoever runs it.
+    static QString controlPathIn(const QString &path);
 
     // Whether the last server here said that it ended well. One that was killed, or lost power, did not.
     bool wasStoppedCleanly() const { return m_wasStoppedCleanly; }

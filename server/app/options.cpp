@@ -11,6 +11,11 @@ QString verifyAudit()
     return QStringLiteral("verify-audit");
 }
 
+QString user()
+{
+    return QStringLiteral("user");
+}
+
 QString exitCodes()
 {
     return QStringLiteral(
@@ -63,6 +68,10 @@ void describe(QCommandLineParser &parser, const Grammar &grammar)
                                  QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
                                                 "log in DIR is as it was written, also while the server runs."),
                                  QStringLiteral("[verify-audit]"));
+    parser.addPositionalArgument(user(),
+                                 QStringLiteral("What to do with accounts, also while the server runs: list, approve "
+                                                "NAME, reset NAME, deactivate NAME, create-admin NAME."),
+                                 QStringLiteral("| user WHAT [NAME]"));
 }
 
 Result<Options> optionsOf(const QCommandLineParser &parser, const Grammar &grammar)
@@ -103,15 +112,21 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return CommandLine{Action::print, {}, QStringLiteral("tincan-server " TINCAN_VERSION "\n")};
 
     QStringList others = parser.positionalArguments();
+    const auto options = optionsOf(parser, grammar);
+    if (!options)
+        return options.error();
+    if (others.value(0) == user()) {
+        auto command = parseUserCommand(others.mid(1));
+        if (!command)
+            return command.error();
+        return CommandLine{Action::user, *options, {}, *std::move(command)};
+    }
     const bool verifies = others.removeOne(verifyAudit());
     const bool checks = parser.isSet(grammar.checkConfig);
     if (!others.isEmpty())
         return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));
     if (verifies && checks)
         return usage(QStringLiteral("--check-config and verify-audit are two things to do; please ask for one."));
-    const auto options = optionsOf(parser, grammar);
-    if (!options)
-        return options.error();
     return CommandLine{verifies ? Action::verifyAudit : checks ? Action::checkConfig : Action::run, *options};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/endpoint.h"
+#include "server/app/user_command.h"
 #include "shared/base/result.h"
 
 #include <QStringList>
@@ -24,12 +25,15 @@ struct CommandLine
         print,
         run,
         checkConfig,
-        verifyAudit
+        verifyAudit,
+        // Something with accounts.
+        user
     };
 
     Action action = Action::run;
     Options options;
     QString text = {};
+    UserCommand user = {};
 };
 
 // An error's detail is what to tell whoever typed it. No file is read here.

@@ -1,5 +1,6 @@
 #include "server/app/server_app.h"
 
+#include "server/doors/control/control_door.h"
 #include "server/doors/websocket/peers.h"
 #include "server/doors/websocket/websocket_door.h"
 
@@ -24,6 +25,20 @@ Status refuseWithoutPlaintext(const Config &config)
         ErrorCode::badField,
         QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it allows on this "
                        "machine's own addresses only.")};
+}
+
+// On the I/O thread that the other door lives on, and ends with it.
+void openControl(QObject *otherDoor, const QString &path, doors::net::Switchboard &switchboard,
+                 doors::net::ConnectionIds &ids, doors::CoreLink &link)
+{
+    auto door = std::make_unique<doors::control::ControlDoor>(switchboard, ids, link);
+    if (const auto listening = door->listen(path); !listening) {
+        qCWarning(serverLog,
+                  "Commands for accounts can be given only while the server is stopped: %s",
+                  qPrintable(listening.error().detail));
+        return;
+    }
+    door.release()->setParent(otherDoor);
 }
 
 }
@@ -134,14 +149,18 @@ void ServerApp::startFullCheck()
 
 void ServerApp::makeIoThreads()
 {
-    const auto makeDoor = [this](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
-        using doors::websocket::Peers;
-        using doors::websocket::WebSocketDoor;
-        auto peers = std::make_unique<Peers>(switchboard, ids, Peers::World{*m_link, m_clock, m_signIns, m_proxies});
-        auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
-        return std::make_unique<doors::net::Reception>(std::move(webSockets), m_rules);
-    };
     for (quint64 index = 0; index < ioThreads; ++index) {
+        const auto makeDoor = [this, index](doors::net::Switchboard &switchboard, doors::net::ConnectionIds &ids) {
+            using doors::websocket::Peers;
+            using doors::websocket::WebSocketDoor;
+            auto peers =
+                std::make_unique<Peers>(switchboard, ids, Peers::World{*m_link, m_clock, m_signIns, m_proxies});
+            auto webSockets = std::make_unique<WebSocketDoor>(std::move(peers));
+            auto door = std::make_unique<doors::net::Reception>(std::move(webSockets), m_rules);
+            if (index == 0)
+                openControl(door.get(), m_directory->controlPath(), switchboard, ids, *m_link);
+            return door;
+        };
         m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));
         m_link->addThread(*m_ioThreads.back());
     }

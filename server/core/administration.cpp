@@ -1,9 +1,11 @@
 #include "server/core/administration.h"
 
+#include "server/core/account_acts.h"
 #include "server/core/audit.h"
 #include "server/core/codes.h"
 #include "server/core/people.h"
 #include "server/core/permissions.h"
+#include "server/core/refusals.h"
 
 namespace tincan::core {
 
@@ -25,68 +27,6 @@ Result<StoredUser> administered(Turn &turn, UserId actor, UserId user)
     return **found;
 }
 
-Error refusal(const QString &why)
-{
-    return {ErrorCode::forbidden, why};
-}
-
-Error waits()
-{
-    return refusal(QStringLiteral("This account waits for approval: approve or refuse it."));
-}
-
-Status auditAccount(Turn &turn, UserId actor, const char *action, const StoredUser &user)
-{
-    return audit(turn, actor, action, user.id, user.username);
-}
-
-Status tellDecided(Turn &turn, StoredUser user, AccountState state)
-{
-    user.state = state;
-    return tellAdmins(turn, protocol::WaitingChanged{publicPart(user)});
-}
-
-Status notTheLastAdmin(Turn &turn, const StoredUser &user)
-{
-    if (!user.admin)
-        return {};
-    const auto admins = turn.store().users().admins();
-    if (!admins)
-        return admins.error();
-    if (admins->size() > 1)
-        return {};
-    return refusal(QStringLiteral("This is the last administrator. Make somebody else one first."));
-}
-
-Status setAdmin(Turn &turn, StoredUser user, bool admin)
-{
-    auto status = turn.store().users().setAdmin(user.id, admin);
-    if (status && !admin)
-        status = turn.store().accountInvites().removeAllOf(user.id);
-    user.admin = admin;
-    if (status)
-        tellChanged(turn, user);
-    return status;
-}
-
-// Of a person: all that gives access is taken away, and comes back by itself with nothing.
-Status deactivate(Turn &turn, StoredUser user)
-{
-    auto status = turn.store().users().changeState(user, AccountState::deactivated);
-    if (status)
-        status = giveUpDuties(turn, user);
-    if (status && user.admin)
-        status = turn.store().users().setAdmin(user.id, false);
-    if (status)
-        status = turn.store().loginCodes().remove(user.id);
-    if (status)
-        status = endSessions(turn, user.id);
-    user.admin = false;
-    if (status)
-        tellWatchers(turn, user, AccountState::deactivated);
-    return status;
-}
-
 }
 
 Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol::ApproveAccount &command)
@@ -94,18 +34,7 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     const auto user = administered(turn, actor.user, command.user);
     if (!user)
         return user.error();
-    if (user->state == AccountState::active)
-        return protocol::Done{};
-    if (user->state != AccountState::waiting)
-        return refusal(QStringLiteral("This account does not wait for approval."));
-    auto status = turn.store().users().changeState(*user, AccountState::active);
-    if (status)
-        status = beginWithEverybody(turn, user->id);
-    if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
-    if (status)
-        status = tellDecided(turn, *user, AccountState::active);
-    return doneIf(status);
+    return approve(turn, {actor.user, command.type}, *user);
 }
 
 Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol::RefuseAccount &command)
@@ -114,10 +43,10 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     if (!user)
         return user.error();
     if (user->state != AccountState::waiting)
-        return refusal(QStringLiteral("This account does not wait for approval."));
+        return forbidden(QStringLiteral("This account does not wait for approval."));
     auto status = retire(turn, *user);
     if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
+        status = auditAccount(turn, {actor.user, command.type}, *user);
     if (status)
         status = tellDecided(turn, *user, AccountState::retired);
     return doneIf(status);
@@ -128,17 +57,7 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     const auto user = administered(turn, actor.user, command.user);
     if (!user)
         return user.error();
-    if (user->state == AccountState::deactivated)
-        return protocol::Done{};
-    if (user->state == AccountState::waiting)
-        return waits();
-    if (const auto another = notTheLastAdmin(turn, *user); !another)
-        return another.error();
-    // A guest has nothing to come back to.
-    auto status = user->kind == AccountKind::guest ? retire(turn, *user) : deactivate(turn, *user);
-    if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
-    return doneIf(status);
+    return deactivate(turn, {actor.user, command.type}, *user);
 }
 
 Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol::ReactivateAccount &command)
@@ -149,10 +68,10 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     if (user->state == AccountState::active)
         return protocol::Done{};
     if (user->state == AccountState::waiting)
-        return waits();
+        return waitsForApproval();
     auto status = turn.store().users().changeState(*user, AccountState::active);
     if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
+        status = auditAccount(turn, {actor.user, command.type}, *user);
     if (status)
         tellWatchers(turn, *user, AccountState::active);
     return doneIf(status);
@@ -163,18 +82,7 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     const auto user = administered(turn, actor.user, command.user);
     if (!user)
         return user.error();
-    if (user->state != AccountState::active || user->kind != AccountKind::person)
-        return refusal(QStringLiteral("Only the active account of a person can be reset."));
-    const QString code = makeCode(m_random);
-    const Timestamp expiresAt{turn.now().ms + resetMs};
-    auto status = turn.store().loginCodes().put(user->id, {codeHash(code), true, expiresAt});
-    if (status)
-        status = endSessions(turn, user->id);
-    if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
-    if (!status)
-        return status.error();
-    return protocol::CodeMade{code, expiresAt};
+    return reset(turn, {actor.user, command.type}, *user, m_random);
 }
 
 Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol::SetAdmin &command)
@@ -185,7 +93,7 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     if (user->admin == command.admin)
         return protocol::Done{};
     if (user->state != AccountState::active || user->kind != AccountKind::person)
-        return refusal(QStringLiteral("Only the active account of a person can be an administrator's."));
+        return forbidden(QStringLiteral("Only the active account of a person can be an administrator's."));
     if (const auto another = notTheLastAdmin(turn, *user); !another)
         return another.error();
     const QString detail = QStringLiteral("%1: %2").arg(user->username, command.admin ? u"yes" : u"no");
@@ -206,19 +114,17 @@ Outcome Administration::handle(Turn &turn, const SignedIn &actor, const protocol
     if (!admins)
         return admins.error();
     if (!admins->empty())
-        return refusal(QStringLiteral("There is an administrator already, who can make you one."));
+        return forbidden(QStringLiteral("There is an administrator already, who can make you one."));
     const auto hash = turn.store().server().setupCodeHash();
     if (!hash)
         return hash.error();
     if (hash->isEmpty() || *hash != codeHash(command.code))
         return Error{ErrorCode::wrongCredentials, QStringLiteral("That is not the server's setup code.")};
-    auto status = turn.store().server().setSetupCodeHash({});
+    auto status = endSetup(turn);
     if (status)
         status = setAdmin(turn, *user, true);
     if (status)
-        status = auditAccount(turn, actor.user, command.type, *user);
-    if (status)
-        turn.apply(ClaimSetup());
+        status = auditAccount(turn, {actor.user, command.type}, *user);
     return doneIf(status);
 }
 

@@ -9,9 +9,6 @@ namespace tincan::core {
 class Administration
 {
 public:
-    // For so long the code that takes the place of a forgotten password can be used.
-    static constexpr qint64 resetMs = 86'400'000;
-
     explicit Administration(RandomSource &random) : m_random(random) {}
 
     Outcome handle(Turn &turn, const SignedIn &actor, const protocol::ApproveAccount &command);

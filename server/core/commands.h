@@ -4,6 +4,8 @@
 #include "server/core/outbox.h"
 #include "shared/protocol/catalogue.h"
 
+#include <array>
+
 namespace tincan::core {
 
 // A connection is gone, for whatever reason. Nothing answers it.
@@ -26,8 +28,22 @@ struct KeepHouse
     bool retireForlorn = false;
 };
 
-// What a peer may ask for, and what the server tells itself.
-using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed, KeepHouse>;
+// What whoever runs the server may do to accounts, in the words of its command line.
+enum class OperatorAction { approve, reset, deactivate, createAdmin };
+constexpr std::array<const char *, 4> wireNames(OperatorAction)
+{
+    return {"approve", "reset", "deactivate", "create-admin"};
+}
+
+// Asked for on the server's own computer by whoever runs it, and answered as a peer is. No peer can say this.
+struct Operate
+{
+    OperatorAction action = OperatorAction::approve;
+    QString username;
+};
+
+// What a peer may ask for, what the operator may, and what the server tells itself.
+using CoreCommand = std::variant<protocol::Command, HashDone, ConnectionClosed, KeepHouse, Operate>;
 
 struct Submission
 {

@@ -40,6 +40,7 @@ Handlers::Handlers(const Memory &memory, IdSource &ids, RandomSource &random, co
       m_hashes(memory.hashes()),
       m_policy(policy),
       m_housekeeping(memory.live(), m_policy),
+      m_operation(ids, random),
       m_sessions(ids, random, m_policy),
       m_accounts(ids, m_sessions, m_policy),
       m_ownAccount(random),
@@ -90,6 +91,11 @@ Outcome Handlers::handleOne(Turn &turn, const ConnectionClosed &)
 Outcome Handlers::handleOne(Turn &turn, const KeepHouse &slice)
 {
     return m_housekeeping.handle(turn, slice);
+}
+
+Outcome Handlers::handleOne(Turn &turn, const Operate &command)
+{
+    return m_operation.handle(turn, command);
 }
 
 }

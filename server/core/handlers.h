@@ -12,6 +12,7 @@
 #include "server/core/members.h"
 #include "server/core/memory.h"
 #include "server/core/messages.h"
+#include "server/core/operation.h"
 #include "server/core/own_account.h"
 #include "server/core/participants.h"
 #include "server/core/presence.h"
@@ -40,11 +41,13 @@ private:
     Outcome handleOne(Turn &turn, const HashDone &done);
     Outcome handleOne(Turn &turn, const ConnectionClosed &command);
     Outcome handleOne(Turn &turn, const KeepHouse &slice);
+    Outcome handleOne(Turn &turn, const Operate &command);
 
     const LiveSessions &m_live;
     const HashDesk &m_hashes;
     Policy m_policy;
     Housekeeping m_housekeeping;
+    Operation m_operation;
     Sessions m_sessions;
     Accounts m_accounts;
     OwnAccount m_ownAccount;

@@ -20,6 +20,7 @@ public:
     int stop();
 
     QUrl url() const { return m_url; }
+    QString dataDirectory() const { return m_data.path(); }
 
 private:
     QTemporaryDir m_data;

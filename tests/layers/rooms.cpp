@@ -41,6 +41,7 @@ const QMap<QString, QStringList> &arrows()
         {u"server/doors/rest"_s, {u"server/doors/http"_s, u"server/doors/core_link"_s}},
         {u"server/doors/socketio"_s, {u"server/doors/http"_s, u"server/doors/core_link"_s}},
         {u"server/doors/discovery"_s, {u"server/doors/core_link"_s}},
+        {u"server/doors/control"_s, {u"server/doors/core_link"_s}},
 
         {u"server/app"_s,
          {u"server/storage"_s,
@@ -49,7 +50,8 @@ const QMap<QString, QStringList> &arrows()
           u"server/doors/websocket"_s,
           u"server/doors/rest"_s,
           u"server/doors/socketio"_s,
-          u"server/doors/discovery"_s}},
+          u"server/doors/discovery"_s,
+          u"server/doors/control"_s}},
         {u"server/main"_s, {u"server/app"_s}},
 
         {u"client/state"_s, {u"shared/protocol"_s}},

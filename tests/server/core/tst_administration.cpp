@@ -1,3 +1,4 @@
+#include "server/core/account_acts.h"
 #include "tests/support/server/person.h"
 
 using namespace tincan;
@@ -136,7 +137,7 @@ private slots:
     {
         Office office;
         office.root.says<CodeMade>(ResetAccount{office.alice.user()});
-        office.world.clock.advance(core::Administration::resetMs);
+        office.world.clock.advance(core::resetMs);
         Person alice(office.world);
         alice.says<SessionOpened>(LogIn{QStringLiteral("alice"), password});
         alice.says<CodeMade>(MakeCode{});
