@@ -26,12 +26,22 @@ QString runningName()
     return QStringLiteral("running");
 }
 
+QString keyName()
+{
+    return QStringLiteral("key.pem");
+}
+
+QString certificateName()
+{
+    return QStringLiteral("certificate.pem");
+}
+
 // Somebody who names a home directory or /tmp by mistake must not find it closed to everybody else.
 bool isOursToClose(const QDir &directory)
 {
     QStringList entries = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    entries.removeAll(lockName());
-    entries.removeAll(runningName());
+    for (const QString &ours : {lockName(), runningName(), keyName(), certificateName()})
+        entries.removeAll(ours);
     return entries.isEmpty() || entries.contains(databaseName());
 }
 
@@ -52,6 +62,16 @@ QString DataDirectory::databasePathIn(const QString &path)
 QString DataDirectory::setupCodePath() const
 {
     return m_path + QStringLiteral("/setup-code");
+}
+
+QString DataDirectory::keyPath() const
+{
+    return m_path + u'/' + keyName();
+}
+
+QString DataDirectory::certificatePath() const
+{
+    return m_path + u'/' + certificateName();
 }
 
 void DataDirectory::sayStoppedCleanly()

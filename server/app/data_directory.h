@@ -17,6 +17,8 @@ public:
 
     QString databasePath() const;
     QString setupCodePath() const;
+    QString keyPath() const;
+    QString certificatePath() const;
     // Where the database of that directory is, for whoever only reads it, beside the server that works on it.
     static QString databasePathIn(const QString &path);
 
