@@ -1,4 +1,5 @@
 #include "server/app/audit_check.h"
+#include "server/app/key_rotation.h"
 #include "server/app/options.h"
 #include "server/app/server_app.h"
 #include "server/app/stop_signals.h"
@@ -13,12 +14,23 @@
 
 namespace {
 
-enum ExitCode { exitOk = 0, exitRuntime = 1, exitUsage = 2 };
+enum ExitCode { exitOk = 0, exitRuntime = 1, exitUsage = 2, exitTemporary = 75 };
 
 void print(FILE *stream, const QString &text)
 {
     std::fputs(text.toLocal8Bit().constData(), stream);
     std::fflush(stream);
+}
+
+// What was done, for whoever asked, or why not.
+int tell(const tincan::Result<QString> &done)
+{
+    if (done) {
+        print(stdout, *done + u'\n');
+        return exitOk;
+    }
+    print(stderr, QStringLiteral("tincan-server: %1\n").arg(done.error().detail));
+    return done.error().code == tincan::ErrorCode::busy ? exitTemporary : exitRuntime;
 }
 
 }
@@ -40,6 +52,8 @@ int main(int argc, char **argv)
         print(stdout, check.line + u'\n');
         return check.isSound ? exitOk : exitRuntime;
     }
+    if (!commandLine->newKeyOf.isEmpty())
+        return tell(tincan::app::rotateKey(commandLine->newKeyOf, {}, tincan::SystemWallClock().now()));
     if (!commandLine->options) {
         print(stdout, commandLine->text);
         return exitOk;

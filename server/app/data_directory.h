@@ -14,6 +14,8 @@ class DataDirectory
 {
 public:
     static Result<std::unique_ptr<DataDirectory>> open(const QString &path);
+    // One that is there already, for whoever works on it while no server does. Says nothing about how that one ended.
+    static Result<std::unique_ptr<DataDirectory>> openStopped(const QString &path);
 
     QString databasePath() const;
     QString setupCodePath() const;
@@ -30,6 +32,7 @@ public:
 private:
     explicit DataDirectory(const QString &path);
 
+    Status lock();
     Status sayRunning();
 
     QString m_path;

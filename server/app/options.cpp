@@ -40,6 +40,11 @@ QString verifyAudit()
     return QStringLiteral("verify-audit");
 }
 
+QString rotateKeyCommand()
+{
+    return QStringLiteral("rotate-key");
+}
+
 QString defaultDataDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
@@ -67,8 +72,10 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     parser.addOptions({dataDirectory, listen, plaintext, help, version});
     parser.addPositionalArgument(QStringLiteral("command"),
                                  QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
-                                                "log in DIR is as it was written, also while the server runs."),
-                                 QStringLiteral("[verify-audit]"));
+                                                "log in DIR is as it was written, also while the server runs; or "
+                                                "rotate-key, to give the server in DIR a new key that its clients "
+                                                "follow to, while it does not run."),
+                                 QStringLiteral("[verify-audit|rotate-key]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
@@ -79,10 +86,13 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return usage(QStringLiteral("--data-dir takes a directory."));
     QStringList others = parser.positionalArguments();
     const bool verifies = others.removeOne(verifyAudit());
+    const bool rotates = !verifies && others.removeOne(rotateKeyCommand());
     if (!others.isEmpty())
         return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));
     if (verifies)
         return CommandLine{std::nullopt, {}, parser.value(dataDirectory)};
+    if (rotates)
+        return CommandLine{std::nullopt, {}, {}, parser.value(dataDirectory)};
 
     const auto endpoint = parseEndpoint(parser.value(listen));
     if (!endpoint)

@@ -14,13 +14,14 @@ struct Options
     quint16 port = 0;
 };
 
-// What the command line asks for: options to start with, a data directory whose audit log is to be verified, or a text
-// to print (--help, --version) and leave.
+// What the command line asks for: options to start with, a data directory whose audit log is to be verified or whose
+// server is to have a new key, or a text to print (--help, --version) and leave.
 struct CommandLine
 {
     std::optional<Options> options;
     QString text;
     QString auditOf = {};
+    QString newKeyOf = {};
 };
 
 // An error's detail is what to tell whoever typed it.

@@ -42,6 +42,7 @@ private slots:
     void everyRefusalIsASentence_data();
     void everyRefusalIsASentence();
     void theAuditLogIsVerifiedWithoutAnythingElse();
+    void aNewKeyIsAskedForByItself();
     void helpTellsEveryOption();
     void theVersionIsTold();
 };
@@ -178,6 +179,15 @@ void TestOptions::theAuditLogIsVerifiedWithoutAnythingElse()
     QVERIFY(parsed(QStringLiteral("--plaintext"))->auditOf.isEmpty());
 }
 
+void TestOptions::aNewKeyIsAskedForByItself()
+{
+    const auto line = parsed(QStringLiteral("rotate-key --data-dir /srv/tincan"));
+    QVERIFY(line && !line->options && line->text.isEmpty() && line->auditOf.isEmpty());
+    QCOMPARE(line->newKeyOf, QStringLiteral("/srv/tincan"));
+    QVERIFY(parsed(QStringLiteral("--plaintext"))->newKeyOf.isEmpty());
+    QVERIFY(!parsed(QStringLiteral("verify-audit rotate-key")));
+}
+
 void TestOptions::helpTellsEveryOption()
 {
     for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
@@ -187,6 +197,7 @@ void TestOptions::helpTellsEveryOption()
                                      QStringLiteral("--listen <ADDRESS:PORT>"),
                                      QStringLiteral("--plaintext"),
                                      QStringLiteral("verify-audit"),
+                                     QStringLiteral("rotate-key"),
                                      QStringLiteral("--help"),
                                      QStringLiteral("--version")})
             QVERIFY2(line->text.contains(named), qPrintable(line->text));
