@@ -1,3 +1,4 @@
+#include "server/app/adoption.h"
 #include "server/app/audit_check.h"
 #include "server/app/key_rotation.h"
 #include "server/app/options.h"
@@ -54,6 +55,8 @@ int main(int argc, char **argv)
     }
     if (!commandLine->newKeyOf.isEmpty())
         return tell(tincan::app::rotateKey(commandLine->newKeyOf, {}, tincan::SystemWallClock().now()));
+    if (!commandLine->adopted.isEmpty())
+        return tell(tincan::app::adopt(commandLine->adopted, commandLine->adoptedBy, tincan::SystemWallClock().now()));
     if (!commandLine->options) {
         print(stdout, commandLine->text);
         return exitOk;

@@ -36,11 +36,22 @@ QString certificateName()
     return QStringLiteral("certificate.pem");
 }
 
+QString setupCodeName()
+{
+    return QStringLiteral("setup-code");
+}
+
+QString adoptionName()
+{
+    return QStringLiteral("adopting");
+}
+
 // Somebody who names a home directory or /tmp by mistake must not find it closed to everybody else.
 bool isOursToClose(const QDir &directory)
 {
     QStringList entries = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    for (const QString &ours : {lockName(), runningName(), keyName(), certificateName()})
+    for (const QString &ours :
+         {lockName(), runningName(), keyName(), certificateName(), setupCodeName(), adoptionName()})
         entries.removeAll(ours);
     return entries.isEmpty() || entries.contains(databaseName());
 }
@@ -61,7 +72,12 @@ QString DataDirectory::databasePathIn(const QString &path)
 
 QString DataDirectory::setupCodePath() const
 {
-    return m_path + QStringLiteral("/setup-code");
+    return m_path + u'/' + setupCodeName();
+}
+
+QString DataDirectory::adoptionPath() const
+{
+    return m_path + u'/' + adoptionName();
 }
 
 QString DataDirectory::keyPath() const

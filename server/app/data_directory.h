@@ -21,6 +21,8 @@ public:
     QString setupCodePath() const;
     QString keyPath() const;
     QString certificatePath() const;
+    // Where another server's things are gathered before they take their places here.
+    QString adoptionPath() const;
     // Where the database of that directory is, for whoever only reads it, beside the server that works on it.
     static QString databasePathIn(const QString &path);
 

@@ -45,6 +45,11 @@ QString rotateKeyCommand()
     return QStringLiteral("rotate-key");
 }
 
+QString adoptCommand()
+{
+    return QStringLiteral("adopt");
+}
+
 QString defaultDataDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/tincan-server");
@@ -74,8 +79,9 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
                                  QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
                                                 "log in DIR is as it was written, also while the server runs; or "
                                                 "rotate-key, to give the server in DIR a new key that its clients "
-                                                "follow to, while it does not run."),
-                                 QStringLiteral("[verify-audit|rotate-key]"));
+                                                "follow to, while it does not run; or adopt OTHER, to "
+                                                "make DIR the server that OTHER was, while neither runs."),
+                                 QStringLiteral("[verify-audit|rotate-key|adopt OTHER]"));
     if (!parser.parse(arguments))
         return usage(parser.errorText());
     if (parser.isSet(help))
@@ -85,6 +91,14 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (parser.value(dataDirectory).isEmpty())
         return usage(QStringLiteral("--data-dir takes a directory."));
     QStringList others = parser.positionalArguments();
+    if (others.value(0) == adoptCommand()) {
+        if (others.size() != 2)
+            return usage(QStringLiteral("adopt takes the data directory of the server that is to move here."));
+        CommandLine adoption;
+        adoption.adopted = others.at(1);
+        adoption.adoptedBy = parser.value(dataDirectory);
+        return adoption;
+    }
     const bool verifies = others.removeOne(verifyAudit());
     const bool rotates = !verifies && others.removeOne(rotateKeyCommand());
     if (!others.isEmpty())

@@ -15,13 +15,16 @@ struct Options
 };
 
 // What the command line asks for: options to start with, a data directory whose audit log is to be verified or whose
-// server is to have a new key, or a text to print (--help, --version) and leave.
+// server is to have a new key or to move elsewhere, or a text to print (--help, --version) and leave.
 struct CommandLine
 {
     std::optional<Options> options;
     QString text;
     QString auditOf = {};
     QString newKeyOf = {};
+    // Whose server is to move to `adoptedBy`.
+    QString adopted = {};
+    QString adoptedBy = {};
 };
 
 // An error's detail is what to tell whoever typed it.

@@ -43,6 +43,7 @@ private slots:
     void everyRefusalIsASentence();
     void theAuditLogIsVerifiedWithoutAnythingElse();
     void aNewKeyIsAskedForByItself();
+    void adoptionNamesBothDirectories();
     void helpTellsEveryOption();
     void theVersionIsTold();
 };
@@ -188,6 +189,16 @@ void TestOptions::aNewKeyIsAskedForByItself()
     QVERIFY(!parsed(QStringLiteral("verify-audit rotate-key")));
 }
 
+void TestOptions::adoptionNamesBothDirectories()
+{
+    const auto line = parsed(QStringLiteral("adopt /home/alice/chat --data-dir /srv/tincan"));
+    QVERIFY(line && !line->options && line->text.isEmpty());
+    QCOMPARE(line->adopted, QStringLiteral("/home/alice/chat"));
+    QCOMPARE(line->adoptedBy, QStringLiteral("/srv/tincan"));
+    QVERIFY(!parsed(QStringLiteral("adopt")));
+    QVERIFY(!parsed(QStringLiteral("adopt one two")));
+}
+
 void TestOptions::helpTellsEveryOption()
 {
     for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
@@ -198,6 +209,7 @@ void TestOptions::helpTellsEveryOption()
                                      QStringLiteral("--plaintext"),
                                      QStringLiteral("verify-audit"),
                                      QStringLiteral("rotate-key"),
+                                     QStringLiteral("adopt OTHER"),
                                      QStringLiteral("--help"),
                                      QStringLiteral("--version")})
             QVERIFY2(line->text.contains(named), qPrintable(line->text));
