@@ -65,7 +65,7 @@ private slots:
 
     void aClientThatKnowsTheCertificateIsServed();
     void theKeyIsTheOneThatWasHandedIn();
-    void onlyTheseSuitesAreOffered();
+    void onlyTheseSuitesAreOffered() const;
     void oldVersionsAreRefused_data();
     void oldVersionsAreRefused();
     void othersSpeakItToo_data();
@@ -124,7 +124,7 @@ void TestTlsSettings::theKeyIsTheOneThatWasHandedIn()
     QCOMPARE(presented->fingerprint, QCryptographicHash::hash(publicKey, QCryptographicHash::Sha256));
 }
 
-void TestTlsSettings::onlyTheseSuitesAreOffered()
+void TestTlsSettings::onlyTheseSuitesAreOffered() const
 {
     const auto ciphers = tlsConfiguration(m_pems.certificate, m_pems.key)->ciphers();
     QVERIFY(ciphers.size() >= 6);
