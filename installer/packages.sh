@@ -6,7 +6,7 @@
 packages_build=(
     g++ cmake ninja-build ccache pkg-config
     qt6-base-dev qt6-websockets-dev
-    libboost-dev libsodium-dev libsqlite3-dev nlohmann-json3-dev libtomlplusplus-dev
+    libboost-dev libsodium-dev libsqlite3-dev libssl-dev libtomlplusplus-dev nlohmann-json3-dev
 )
 
 # Qt loads its database drivers and platforms at run time, so building needs none of these.

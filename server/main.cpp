@@ -1,6 +1,8 @@
+#include "server/app/adoption.h"
 #include "server/app/audit_check.h"
 #include "server/app/effective_config.h"
 #include "server/app/exit_code.h"
+#include "server/app/key_rotation.h"
 #include "server/app/reloader.h"
 #include "server/app/server_app.h"
 #include "server/app/signals.h"
@@ -57,6 +59,32 @@ int doWithAccounts(const Options &options, const UserCommand &command)
     return spoken.code;
 }
 
+// What was done, for whoever asked, or why not.
+int tell(const Result<QString> &done)
+{
+    if (!done)
+        return failed(done.error(), exitCodeOf(done.error()));
+    print(stdout, *done + u'\n');
+    return exitOk;
+}
+
+int rotateKey(const Options &options)
+{
+    const auto config = effectiveConfig(options);
+    if (!config)
+        return failed(config.error(), exitConfig);
+    return tell(
+        app::rotateKey(config->dataDirectory, {config->tls.certificate, config->tls.key}, SystemWallClock().now()));
+}
+
+int adopt(const Options &options, const QString &other)
+{
+    const auto directory = effectiveDataDirectory(options);
+    if (!directory)
+        return failed(directory.error(), exitConfig);
+    return tell(app::adopt(other, *directory, SystemWallClock().now()));
+}
+
 int checkConfig(const Options &options)
 {
     if (const auto config = effectiveConfig(options); !config)
@@ -97,6 +125,7 @@ int run(const Options &options)
     Reloader reloader(options, *config, [&](const Config &changed) {
         log.setLevel(changed.logLevel);
         (*server)->setPolicy(changed.policy);
+        (*server)->renewIdentity(changed);
     });
     QObject::connect(&signalWatch, &Signals::reloadRequested, qApp, [&] {
         // Without a file there is nothing to read again: it was the terminal that went.
@@ -131,6 +160,10 @@ int main(int argc, char **argv)
         return verifyAudit(commandLine->options);
     case CommandLine::Action::user:
         return doWithAccounts(commandLine->options, commandLine->user);
+    case CommandLine::Action::rotateKey:
+        return rotateKey(commandLine->options);
+    case CommandLine::Action::adopt:
+        return adopt(commandLine->options, commandLine->adopted);
     case CommandLine::Action::run:
         return run(commandLine->options);
     }

@@ -56,7 +56,7 @@ QString helpText()
                           "\n"
                           "  --profile NAME  who one is: each profile has its own session and window, and any number\n"
                           "                  run side by side (default)\n"
-                          "  --server URL    where the server is (the profile's last one, else ws://127.0.0.1:8642)\n"
+                          "  --server URL    where the server is (the profile's last one, else wss://127.0.0.1:8642)\n"
                           "  --version       print the version and end\n"
                           "  --help          print this and end\n");
 }

@@ -18,7 +18,7 @@ constexpr int exitUsage = 2;
 
 QUrl serverOf(const Profile &profile, const Arguments &arguments)
 {
-    return arguments.server.value_or(profile.lastServer().value_or(QUrl(QStringLiteral("ws://127.0.0.1:8642/"))));
+    return arguments.server.value_or(profile.lastServer().value_or(QUrl(QStringLiteral("wss://127.0.0.1:8642/"))));
 }
 
 int say(std::FILE *stream, const QString &text, int exitCode)
@@ -54,13 +54,14 @@ int runWindow(int argc, char **argv, const Arguments &arguments)
 ClientApp::ClientApp(Profile &profile, const Arguments &arguments)
     : m_profile(profile),
       m_server(serverOf(profile, arguments)),
-      m_client(profile, profile.drafts()),
+      m_client(profile, profile.drafts(), profile.pins()),
       m_window(m_client.chat(), m_client.status(), m_client.clock(), m_client.timers())
 {
     m_window.suggest(systemFullName(), state::typedAddress(m_server));
     connect(&m_window, &ui::MainWindow::serverChosen, this, &ClientApp::connectTo);
     connect(&m_window, &ui::MainWindow::serverLeft, &m_client, &net::ChatClient::disconnectFromServer);
     connect(&m_window, &ui::MainWindow::tryNowRequested, &m_client, &net::ChatClient::tryNow);
+    connect(&m_window, &ui::MainWindow::oldKeyForgotten, this, [this] { m_client.forgetKeyOf(m_server); });
     connect(&m_client.chat().session(), &state::Session::opened, this, [this] { m_profile.rememberServer(m_server); });
 }
 

@@ -65,7 +65,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &root, const QStrin
 Profile::Profile(const QString &path)
     : m_directory(path),
       m_lock(path + QStringLiteral("/lock")),
-      m_drafts(path + QStringLiteral("/drafts"))
+      m_drafts(path + QStringLiteral("/drafts")),
+      m_pins(path + QStringLiteral("/keys"))
 {}
 
 bool Profile::isEmpty() const

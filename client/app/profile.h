@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/app/draft_folder.h"
+#include "client/app/pin_folder.h"
 #include "client/state/token_store.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@
 namespace tincan::app {
 
 // One identity on this computer: a directory that one program at a time may use. Holds a file per server with what
-// signs in there, readable for its owner alone, the address used last, and the drafts.
+// signs in there, readable for its owner alone, the address used last, the servers' keys, and the drafts.
 class Profile final : public state::TokenStore
 {
 public:
@@ -32,6 +33,7 @@ public:
     void rememberServer(const QUrl &url);
 
     DraftFolder &drafts() { return m_drafts; }
+    PinFolder &pins() { return m_pins; }
 
 private:
     explicit Profile(const QString &path);
@@ -40,6 +42,7 @@ private:
     QDir m_directory;
     QLockFile m_lock;
     DraftFolder m_drafts;
+    PinFolder m_pins;
 };
 
 }

@@ -10,17 +10,20 @@ namespace tincan::net {
 //
 //   state::MemoryTokenStore tokens;
 //   state::MemoryDraftStore drafts;
-//   net::ChatClient client(tokens, drafts);
-//   client.connectTo(QUrl(QStringLiteral("ws://127.0.0.1:8642/")));
+//   state::MemoryPinStore pins;
+//   net::ChatClient client(tokens, drafts, pins);
+//   client.connectTo(QUrl(QStringLiteral("wss://127.0.0.1:8642/")));
 //   client.chat().session().join(QStringLiteral("alice"), QStringLiteral("Alice"));
 class ChatClient final : public QObject
 {
     Q_OBJECT
 
 public:
-    ChatClient(state::TokenStore &tokens, state::DraftStore &drafts, QObject *parent = nullptr);
+    ChatClient(state::TokenStore &tokens, state::DraftStore &drafts, state::PinStore &pins, QObject *parent = nullptr);
 
     void connectTo(const QUrl &url) { m_link.connectTo(url); }
+    // Whoever answers at this address next is taken for the server.
+    void forgetKeyOf(const QUrl &url);
     void tryNow() { m_link.tryNow(); }
     void disconnectFromServer() { m_link.disconnectFromServer(); }
 
@@ -35,6 +38,7 @@ private:
     SystemRandom m_random;
     state::SystemTimers m_timers;
     state::ConnectionStatus m_status;
+    Trust m_trust;
     WebSocketTransport m_transport;
     ServerLink m_link;
     state::ChatController m_chat;

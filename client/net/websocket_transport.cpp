@@ -3,6 +3,8 @@
 #include "client/state/server_address.h"
 #include "shared/protocol/limits.h"
 
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QWebSocket>
 
 #include <utility>
@@ -16,7 +18,11 @@ constexpr quint64 mostHeaderBytes = 14;
 
 }
 
-WebSocketTransport::WebSocketTransport(state::Timers &timers, QObject *parent) : Transport(parent), m_timers(timers) {}
+WebSocketTransport::WebSocketTransport(state::Timers &timers, Trust &trust, QObject *parent)
+    : Transport(parent),
+      m_timers(timers),
+      m_trust(trust)
+{}
 
 WebSocketTransport::~WebSocketTransport()
 {
@@ -31,6 +37,12 @@ void WebSocketTransport::open(const QUrl &url)
     m_socket->setMaxAllowedIncomingMessageSize(mostBytes);
     m_socket->setReadBufferSize(qint64(mostBytes + mostHeaderBytes));
     connectSocket();
+    m_refusal.clear();
+    m_trust.begin(url);
+    const bool isEncrypted = url.scheme() == QStringLiteral("wss");
+    m_isTrusted = !isEncrypted;
+    if (isEncrypted)
+        encrypt();
     if (!state::isPrivate(url)) {
         m_ping = m_timers.after(0, [this] { fail(tr("A server on another computer is reached by wss:// only")); });
         return;
@@ -58,7 +70,10 @@ void WebSocketTransport::sendText(const QByteArray &utf8)
 
 void WebSocketTransport::connectSocket()
 {
+    connect(m_socket, &QWebSocket::sslErrors, this, &WebSocketTransport::askForTrust);
     connect(m_socket, &QWebSocket::connected, this, [this] {
+        if (!m_isTrusted)
+            return fail(tr("Nobody could tell whose server this is"));
         m_heard = true;
         m_wasFull = false;
         keepAlive();
@@ -72,10 +87,45 @@ void WebSocketTransport::connectSocket()
     connect(m_socket, &QWebSocket::pong, this, [this] { m_heard = true; });
     // After a refused handshake there is an error but no disconnect, after a refused connection both, and the error,
     // which knows the reason, comes last.
-    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
-        fail(m_socket->errorString());
-    });
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &WebSocketTransport::onError);
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected, Qt::QueuedConnection);
+}
+
+// No authority is believed, so that there is always something wrong with a certificate, and it is always asked about
+// before the first byte goes out.
+void WebSocketTransport::encrypt()
+{
+    QSslConfiguration configuration;
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    configuration.setCaCertificates({});
+    configuration.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    m_socket->setSslConfiguration(configuration);
+}
+
+// The handshake has shown by now that the other end has the key of this certificate.
+void WebSocketTransport::askForTrust(const QList<QSslError> &errors)
+{
+    const auto *encrypted = m_socket->findChild<QSslSocket *>();
+    if (!encrypted)
+        return;
+    const auto met = m_trust.meet(encrypted->peerCertificate().toDer(), errors);
+    if (!met) {
+        // What is not ignored ends the attempt.
+        m_refusal = met.error().detail;
+        return;
+    }
+    m_isTrusted = true;
+    m_socket->ignoreSslErrors();
+}
+
+void WebSocketTransport::onError()
+{
+    if (!m_refusal.isEmpty())
+        return fail(m_refusal);
+    const bool isHandshake = m_socket->error() == QAbstractSocket::SslHandshakeFailedError;
+    fail(isHandshake ? tr("There is no encrypted server there (%1)").arg(m_socket->errorString())
+                     : m_socket->errorString());
 }
 
 void WebSocketTransport::onDisconnected()

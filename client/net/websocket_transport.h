@@ -1,16 +1,19 @@
 #pragma once
 
 #include "client/net/transport.h"
+#include "client/net/trust.h"
 #include "client/state/timers.h"
 
 #include <QAbstractSocket>
 
 class QWebSocket;
+class QSslSocket;
 
 namespace tincan::net {
 
-// A WebSocket, one for each attempt. Bounded in what it takes in; encrypted, unless the server is this computer;
-// certificates are checked, and errors about them are never ignored. Notices by pings when the other end is gone.
+// A WebSocket, one for each attempt. Bounded in what it takes in; encrypted, unless the server is this computer and
+// asked for without; says nothing before it was asked whether the server's key is to be trusted. Notices by pings when
+// the other end is gone.
 class WebSocketTransport final : public Transport
 {
     Q_OBJECT
@@ -22,7 +25,7 @@ public:
     static constexpr qint64 lookEveryMs = 1'000;
     static constexpr qint64 mostUnread = 1024 * 1024;
 
-    explicit WebSocketTransport(state::Timers &timers, QObject *parent = nullptr);
+    WebSocketTransport(state::Timers &timers, Trust &trust, QObject *parent = nullptr);
     ~WebSocketTransport() override;
 
     void open(const QUrl &url) override;
@@ -31,6 +34,9 @@ public:
 
 private:
     void connectSocket();
+    void encrypt();
+    void askForTrust(const QList<QSslError> &errors);
+    void onError();
     void onDisconnected();
     void fail(const QString &reason);
     void drop();
@@ -38,7 +44,10 @@ private:
     void lookAfter();
 
     state::Timers &m_timers;
+    Trust &m_trust;
     QWebSocket *m_socket = nullptr;
+    bool m_isTrusted = false;
+    QString m_refusal;
     bool m_heard = false;
     bool m_wasFull = false;
     std::unique_ptr<state::Timers::Alarm> m_ping;

@@ -5,6 +5,22 @@ namespace tincan::state {
 void ConnectionStatus::setServer(const QString &server)
 {
     m_server = server;
+    m_keyChange.reset();
+    m_serverKey.clear();
+    emit changed();
+}
+
+void ConnectionStatus::setServerKey(const QByteArray &fingerprint)
+{
+    m_serverKey = fingerprint;
+    m_keyChange.reset();
+    emit changed();
+}
+
+void ConnectionStatus::setKeyChange(const KeyChange &change)
+{
+    m_serverKey.clear();
+    m_keyChange = change;
     emit changed();
 }
 

@@ -2,8 +2,11 @@
 
 #include "shared/base/clock.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 namespace tincan::state {
 
@@ -22,6 +25,13 @@ public:
         waiting,
     };
 
+    // A server that shows another key than the one it is known by. Fingerprints.
+    struct KeyChange
+    {
+        QByteArray known;
+        QByteArray presented;
+    };
+
     explicit ConnectionStatus(QObject *parent = nullptr) : QObject(parent) {}
 
     Phase phase() const { return m_phase; }
@@ -31,8 +41,14 @@ public:
     // Why the last attempt or connection ended, in words; empty while online.
     QString reason() const { return m_reason; }
     MonotonicTime retryAt() const { return m_retryAt; }
+    // The fingerprint of the key that the server was met with last; empty where it has none.
+    const QByteArray &serverKey() const { return m_serverKey; }
+    // While nobody is spoken to because of it.
+    const std::optional<KeyChange> &keyChange() const { return m_keyChange; }
 
     void setServer(const QString &server);
+    void setServerKey(const QByteArray &fingerprint);
+    void setKeyChange(const KeyChange &change);
     void setIdle();
     void setConnecting();
     void setOnline();
@@ -48,6 +64,8 @@ private:
     QString m_server;
     QString m_reason;
     MonotonicTime m_retryAt;
+    QByteArray m_serverKey;
+    std::optional<KeyChange> m_keyChange;
 };
 
 }

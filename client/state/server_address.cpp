@@ -38,8 +38,7 @@ QString withScheme(const QString &text)
     // An IPv6 address may stand without its brackets.
     const bool bareIpv6 = text.count(u':') > 1 && !text.startsWith(u'[');
     const QString host = bareIpv6 ? u'[' + text + u']' : text;
-    const bool plain = isLoopback(QUrl(QStringLiteral("ws://") + host).host());
-    return (plain ? QStringLiteral("ws://") : QStringLiteral("wss://")) + host;
+    return QStringLiteral("wss://") + host;
 }
 
 }

@@ -8,8 +8,8 @@ namespace tincan::state {
 
 inline constexpr int defaultPort = 8642;
 
-// The URL for what somebody typed: "office", "10.0.0.5:8642", "wss://chat.example/ws". A loopback host without a scheme
-// is reached without encryption, every other one with it.
+// The URL for what somebody typed: "office", "10.0.0.5:8642", "wss://chat.example/ws". Encrypted, unless ws:// is
+// typed, and that goes to this computer only.
 Result<QUrl> parseServerAddress(const QString &text);
 
 // Whether what we say to this URL can be overheard: plain text is for this very computer only.

@@ -67,6 +67,7 @@ void ChatPage::connectParts()
     connect(m_composer, &Composer::pageRequested, m_view, &MessageView::scrollPages);
     connect(m_composer, &Composer::newestRequested, m_view, &MessageView::scrollToNewest);
     connect(m_banner, &ConnectionBanner::tryNowRequested, this, &ChatPage::tryNowRequested);
+    connect(m_banner, &ConnectionBanner::forgetKeyRequested, this, &ChatPage::forgetKeyRequested);
     connect(m_otherServer, &QPushButton::clicked, this, &ChatPage::otherServerRequested);
     connect(m_sideButton, &QToolButton::clicked, this, [this] { showSide(m_side->isHidden()); });
 }

@@ -38,6 +38,7 @@ public:
 
 signals:
     void tryNowRequested();
+    void forgetKeyRequested();
     void otherServerRequested();
     void conversationChanged(const QString &name);
 

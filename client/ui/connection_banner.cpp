@@ -1,6 +1,7 @@
 #include "client/ui/connection_banner.h"
 
 #include "client/state/plain_text.h"
+#include "client/ui/key_change_notice.h"
 #include "client/ui/theme.h"
 
 #include <QEvent>
@@ -27,14 +28,19 @@ ConnectionBanner::ConnectionBanner(const state::ConnectionStatus &status, const 
     setAccessibleName(tr("Connection"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(16, 6, 12, 6);
+    auto *keyChange = new KeyChangeNotice(m_status, this);
+    auto *line = new QHBoxLayout;
     line->setSpacing(12);
     line->addWidget(m_text, 1);
     line->addWidget(m_tryNow);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 6, 12, 6);
+    column->addLayout(line);
+    column->addWidget(keyChange);
     hide();
     parent->installEventFilter(this);
     connect(m_tryNow, &QPushButton::clicked, this, &ConnectionBanner::tryNowRequested);
+    connect(keyChange, &KeyChangeNotice::forgetRequested, this, &ConnectionBanner::forgetKeyRequested);
     connect(&m_status, &state::ConnectionStatus::changed, this, &ConnectionBanner::onStatusChanged);
     onStatusChanged();
 }

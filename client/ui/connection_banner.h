@@ -28,6 +28,7 @@ public:
 
 signals:
     void tryNowRequested();
+    void forgetKeyRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

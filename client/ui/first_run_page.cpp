@@ -1,9 +1,11 @@
 #include "client/ui/first_run_page.h"
 
+#include "client/state/fingerprint_text.h"
 #include "client/state/free_variant.h"
 #include "client/state/refusals.h"
 #include "client/state/server_address.h"
 #include "client/ui/form_field.h"
+#include "client/ui/key_change_notice.h"
 #include "shared/protocol/limits.h"
 #include "shared/protocol/username.h"
 
@@ -55,6 +57,7 @@ void FirstRunPage::connectFields()
         askForPassword(true);
         m_password->edit()->setFocus();
     });
+    connect(m_keyChange, &KeyChangeNotice::forgetRequested, this, &FirstRunPage::forgetKeyRequested);
     connect(&m_status, &state::ConnectionStatus::changed, this, &FirstRunPage::onStatusChanged);
 }
 
@@ -135,10 +138,20 @@ void FirstRunPage::onStatusChanged()
         return m_server->setHint(tr("Looking for %1…").arg(m_status.server()));
     case Phase::online:
         m_server->setProblem({});
-        return m_server->setHint(tr("Connected to %1").arg(m_status.server()));
+        return showConnected();
     case Phase::waiting:
         return m_server->setHint(noAnswer(m_status.reason()));
     }
+}
+
+// The key is there to be compared with what whoever looks after the server says it is.
+void FirstRunPage::showConnected()
+{
+    const QByteArray &key = m_status.serverKey();
+    if (key.isEmpty())
+        return m_server->setHint(tr("Connected to %1").arg(m_status.server()));
+    m_server->setHint(tr("Connected to %1, key %2 …").arg(m_status.server(), state::fingerprintStart(key)),
+                      state::wholeFingerprint(key));
 }
 
 void FirstRunPage::submit()
@@ -209,6 +222,9 @@ void FirstRunPage::showRefusal(const Error &error)
 
 QString FirstRunPage::noAnswer(const QString &reason) const
 {
+    // There was one, from a server that is not spoken to.
+    if (m_status.keyChange())
+        return reason;
     return tr("No answer from %1: %2").arg(m_status.server(), reason);
 }
 

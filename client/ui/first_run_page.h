@@ -12,6 +12,7 @@ class QPushButton;
 namespace tincan::ui {
 
 class FormField;
+class KeyChangeNotice;
 
 // One page from nothing to the first message: a name, a server, Join. What the server refuses is said next to the
 // field it concerns.
@@ -37,6 +38,7 @@ public:
 signals:
     void joinRequested(const QUrl &server, const QString &username, const QString &displayName);
     void logInRequested(const QUrl &server, const QString &username, const QString &password);
+    void forgetKeyRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -48,6 +50,7 @@ private:
     void onNameEdited();
     void onUsernameEdited();
     void onStatusChanged();
+    void showConnected();
     void submit();
     void submitWithPassword(const QUrl &server, const QString &username);
     std::optional<QString> checkedUsername();
@@ -64,6 +67,7 @@ private:
     FormField *m_username;
     FormField *m_password;
     FormField *m_server;
+    KeyChangeNotice *m_keyChange;
     QWidget *m_waysOut;
     QPushButton *m_variant;
     QPushButton *m_thatsMe;

@@ -1,5 +1,6 @@
 #include "client/ui/first_run_page.h"
 #include "client/ui/form_field.h"
+#include "client/ui/key_change_notice.h"
 #include "client/ui/theme.h"
 #include "shared/protocol/limits.h"
 
@@ -53,6 +54,7 @@ void FirstRunPage::build()
     m_password->edit()->setMaxLength(int(limits::passwordMost));
     m_password->setHint(tr("An account without a password can only be used where it is signed in already"));
     m_server = new FormField(tr("Server"), column);
+    m_keyChange = new KeyChangeNotice(m_status, column);
     m_waysOut = new QWidget(column);
     m_variant = new QPushButton(m_waysOut);
     m_thatsMe = new QPushButton(tr("That's me"), m_waysOut);
@@ -76,7 +78,8 @@ void FirstRunPage::build()
                             static_cast<QWidget *>(m_username),
                             m_waysOut,
                             static_cast<QWidget *>(m_password),
-                            static_cast<QWidget *>(m_server)})
+                            static_cast<QWidget *>(m_server),
+                            static_cast<QWidget *>(m_keyChange)})
         fields->addWidget(widget);
     fields->addSpacing(4);
     fields->addWidget(m_join);

@@ -40,9 +40,10 @@ QString FormField::text() const
     return m_edit->text();
 }
 
-void FormField::setHint(const QString &hint)
+void FormField::setHint(const QString &hint, const QString &toolTip)
 {
     m_hint = hint;
+    m_remark->setToolTip(toolTip);
     show();
 }
 

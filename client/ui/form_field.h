@@ -19,7 +19,7 @@ public:
     QString text() const;
 
     // Of the two the problem is shown, where there is one.
-    void setHint(const QString &hint);
+    void setHint(const QString &hint, const QString &toolTip = {});
     void setProblem(const QString &problem);
     bool hasProblem() const { return !m_problem.isEmpty(); }
     QString remark() const;

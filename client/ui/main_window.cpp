@@ -46,6 +46,8 @@ MainWindow::MainWindow(state::ChatController &chat, const state::ConnectionStatu
     connectFirstRun();
     connect(m_chatPage, &ChatPage::otherServerRequested, this, &MainWindow::useAnotherServer);
     connect(m_chatPage, &ChatPage::tryNowRequested, this, &MainWindow::tryNowRequested);
+    connect(m_chatPage, &ChatPage::forgetKeyRequested, this, &MainWindow::askAboutTheKey);
+    connect(m_firstRun, &FirstRunPage::forgetKeyRequested, this, &MainWindow::askAboutTheKey);
     connect(m_chatPage, &ChatPage::conversationChanged, this, [this](const QString &name) {
         setWindowTitle(name.isEmpty() ? QStringLiteral("TinCan") : tr("#%1 - TinCan").arg(name));
     });
@@ -191,6 +193,15 @@ void MainWindow::leaveServer()
     emit serverLeft();
     m_firstRun->setNotice(tr("You stay signed in on %1: to go back, join there again.").arg(former));
     m_firstRun->askForServer();
+}
+
+void MainWindow::askAboutTheKey()
+{
+    askBeforeLosing(tr("Forget the old key of %1? Do it only when whoever looks after the server says that its key is "
+                       "new: whoever answers there is then trusted, and may be told what signs you in.")
+                        .arg(m_status.server()),
+                    tr("Forget the old key"),
+                    [this] { emit oldKeyForgotten(); });
 }
 
 // As long as what is not sent yet lives in memory only, leaving would lose it without a word.

@@ -34,6 +34,8 @@ signals:
     // None, until another one is chosen.
     void serverLeft();
     void tryNowRequested();
+    // Whoever answers there now is to be taken for the server.
+    void oldKeyForgotten();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -46,6 +48,7 @@ private:
     void logOut();
     void useAnotherServer();
     void leaveServer();
+    void askAboutTheKey();
     QString unsentWaits() const;
     // What one account wrote is given up when another signs in: not without a word before.
     void afterAskingAboutUnsent(bool loses, const QString &username, std::function<void()> signIn);

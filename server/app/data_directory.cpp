@@ -26,12 +26,33 @@ QString runningName()
     return QStringLiteral("running");
 }
 
+QString keyName()
+{
+    return QStringLiteral("key.pem");
+}
+
+QString certificateName()
+{
+    return QStringLiteral("certificate.pem");
+}
+
+QString setupCodeName()
+{
+    return QStringLiteral("setup-code");
+}
+
+QString adoptionName()
+{
+    return QStringLiteral("adopting");
+}
+
 // Somebody who names a home directory or /tmp by mistake must not find it closed to everybody else.
 bool isOursToClose(const QDir &directory)
 {
     QStringList entries = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    entries.removeAll(lockName());
-    entries.removeAll(runningName());
+    for (const QString &ours :
+         {lockName(), runningName(), keyName(), certificateName(), setupCodeName(), adoptionName()})
+        entries.removeAll(ours);
     return entries.isEmpty() || entries.contains(databaseName());
 }
 
@@ -56,7 +77,22 @@ QString DataDirectory::controlPathIn(const QString &path)
 
 QString DataDirectory::setupCodePath() const
 {
-    return m_path + QStringLiteral("/setup-code");
+    return m_path + u'/' + setupCodeName();
+}
+
+QString DataDirectory::adoptionPath() const
+{
+    return m_path + u'/' + adoptionName();
+}
+
+QString DataDirectory::keyPath() const
+{
+    return m_path + u'/' + keyName();
+}
+
+QString DataDirectory::certificatePath() const
+{
+    return m_path + u'/' + certificateName();
 }
 
 void DataDirectory::sayStoppedCleanly()
@@ -90,23 +126,42 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const QString &path)
                      QStringLiteral("The data directory %1 belongs to somebody else.").arg(absolute)};
     }
     std::unique_ptr<DataDirectory> directory(new DataDirectory(absolute));
-    // Only the end of the process that holds it makes a lock stale, not its age.
-    directory->m_lock.setStaleLockTime(0);
-    if (directory->m_lock.tryLock(0)) {
-        if (const auto said = directory->sayRunning(); !said)
-            return said.error();
-        return directory;
+    if (const auto locked = directory->lock(); !locked)
+        return locked.error();
+    if (const auto said = directory->sayRunning(); !said)
+        return said.error();
+    return directory;
+}
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::openStopped(const QString &path)
+{
+    const QString absolute = QDir(path).absolutePath();
+    if (!QFile::exists(databasePathIn(absolute))) {
+        return Error{ErrorCode::notFound,
+                     QStringLiteral("No TinCan server has ever kept anything in %1.").arg(absolute)};
     }
-    if (directory->m_lock.error() == QLockFile::LockFailedError) {
+    std::unique_ptr<DataDirectory> directory(new DataDirectory(absolute));
+    if (const auto locked = directory->lock(); !locked)
+        return locked.error();
+    return directory;
+}
+
+Status DataDirectory::lock()
+{
+    // Only the end of the process that holds it makes a lock stale, not its age.
+    m_lock.setStaleLockTime(0);
+    if (m_lock.tryLock(0))
+        return {};
+    if (m_lock.error() == QLockFile::LockFailedError) {
         qint64 process = 0;
         QString host;
         QString program;
-        directory->m_lock.getLockInfo(&process, &host, &program);
+        m_lock.getLockInfo(&process, &host, &program);
         return Error{
             ErrorCode::busy,
-            QStringLiteral("Another server (process %1) is using the data directory %2.").arg(process).arg(absolute)};
+            QStringLiteral("Another server (process %1) is using the data directory %2.").arg(process).arg(m_path)};
     }
-    return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be written to.").arg(absolute)};
+    return Error{ErrorCode::serverFailure, QStringLiteral("The data directory %1 cannot be written to.").arg(m_path)};
 }
 
 }

@@ -14,10 +14,16 @@ class DataDirectory
 {
 public:
     static Result<std::unique_ptr<DataDirectory>> open(const QString &path);
+    // One that is there already, for whoever works on it while no server does. Says nothing about how that one ended.
+    static Result<std::unique_ptr<DataDirectory>> openStopped(const QString &path);
 
     QString databasePath() const;
     QString setupCodePath() const;
     QString controlPath() const { return controlPathIn(m_path); }
+    QString keyPath() const;
+    QString certificatePath() const;
+    // Where another server's things are gathered before they take their places here.
+    QString adoptionPath() const;
     // Where the database of that directory is, for whoever only reads it, beside the server that works on it.
     static QString databasePathIn(const QString &path);
     // Where a server that works on that directory listens to whoever runs it.
@@ -31,6 +37,7 @@ public:
 private:
     explicit DataDirectory(const QString &path);
 
+    Status lock();
     Status sayRunning();
 
     QString m_path;

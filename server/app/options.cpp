@@ -11,6 +11,16 @@ QString verifyAudit()
     return QStringLiteral("verify-audit");
 }
 
+QString rotateKey()
+{
+    return QStringLiteral("rotate-key");
+}
+
+QString adopt()
+{
+    return QStringLiteral("adopt");
+}
+
 QString user()
 {
     return QStringLiteral("user");
@@ -66,8 +76,11 @@ void describe(QCommandLineParser &parser, const Grammar &grammar)
                        grammar.version});
     parser.addPositionalArgument(QStringLiteral("command"),
                                  QStringLiteral("Nothing, to run the server; or verify-audit, to see whether the audit "
-                                                "log in DIR is as it was written, also while the server runs."),
-                                 QStringLiteral("[verify-audit]"));
+                                                "log in DIR is as it was written, also while the server runs; or "
+                                                "rotate-key, to give the server in DIR a new key that its clients "
+                                                "follow to, while it does not run; or adopt OTHER, to "
+                                                "make DIR the server that OTHER was, while neither runs."),
+                                 QStringLiteral("[verify-audit|rotate-key|adopt OTHER]"));
     parser.addPositionalArgument(user(),
                                  QStringLiteral("What to do with accounts, also while the server runs: list, approve "
                                                 "NAME, reset NAME, deactivate NAME, create-admin NAME."),
@@ -121,13 +134,23 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
             return command.error();
         return CommandLine{Action::user, *options, {}, *std::move(command)};
     }
+    if (others.value(0) == adopt()) {
+        if (others.size() != 2)
+            return usage(QStringLiteral("adopt takes the data directory of the server that is to move here."));
+        return CommandLine{Action::adopt, *options, {}, {}, others.at(1)};
+    }
     const bool verifies = others.removeOne(verifyAudit());
+    const bool rotates = !verifies && others.removeOne(rotateKey());
     const bool checks = parser.isSet(grammar.checkConfig);
     if (!others.isEmpty())
         return usage(QStringLiteral("\"%1\" is not understood.").arg(others.first()));
-    if (verifies && checks)
-        return usage(QStringLiteral("--check-config and verify-audit are two things to do; please ask for one."));
-    return CommandLine{verifies ? Action::verifyAudit : checks ? Action::checkConfig : Action::run, *options};
+    if ((verifies || rotates) && checks)
+        return usage(QStringLiteral("--check-config is something to do by itself; please ask for one thing."));
+    return CommandLine{verifies  ? Action::verifyAudit
+                       : rotates ? Action::rotateKey
+                       : checks  ? Action::checkConfig
+                                 : Action::run,
+                       *options};
 }
 
 }

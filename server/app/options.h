@@ -27,13 +27,17 @@ struct CommandLine
         checkConfig,
         verifyAudit,
         // Something with accounts.
-        user
+        user,
+        rotateKey,
+        adopt
     };
 
     Action action = Action::run;
     Options options;
     QString text = {};
     UserCommand user = {};
+    // The data directory whose server is to move here.
+    QString adopted = {};
 };
 
 // An error's detail is what to tell whoever typed it. No file is read here.

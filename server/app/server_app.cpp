@@ -1,5 +1,6 @@
 #include "server/app/server_app.h"
 
+#include "server/app/identity.h"
 #include "server/doors/control/control_door.h"
 #include "server/doors/websocket/peers.h"
 #include "server/doors/websocket/websocket_door.h"
@@ -15,17 +16,6 @@ namespace {
 constexpr int readerThreads = 2;
 constexpr int hashThreads = 2;
 constexpr quint64 ioThreads = 2;
-
-// UNTIL THERE IS ENCRYPTION: this function and its one call go when the doors speak TLS.
-Status refuseWithoutPlaintext(const Config &config)
-{
-    if (config.plaintext)
-        return {};
-    return Error{
-        ErrorCode::badField,
-        QStringLiteral("This version has no encryption yet. Start it with --plaintext, which it allows on this "
-                       "machine's own addresses only.")};
-}
 
 // On the I/O thread that the other door lives on, and ends with it.
 void openControl(QObject *otherDoor, const QString &path, doors::net::Switchboard &switchboard,
@@ -45,8 +35,6 @@ void openControl(QObject *otherDoor, const QString &path, doors::net::Switchboar
 
 Result<std::unique_ptr<ServerApp>> ServerApp::start(const Config &config, std::function<void()> failed)
 {
-    if (const auto allowed = refuseWithoutPlaintext(config); !allowed)
-        return allowed.error();
     auto directory = DataDirectory::open(config.dataDirectory);
     if (!directory)
         return directory.error();
@@ -84,7 +72,7 @@ QStringList ServerApp::urls() const
 {
     QStringList urls;
     for (const Endpoint &endpoint : m_endpoints)
-        urls.append(QStringLiteral("ws://") + endpointText(endpoint));
+        urls.append((m_tls ? QStringLiteral("wss://") : QStringLiteral("ws://")) + endpointText(endpoint));
     return urls;
 }
 
@@ -93,6 +81,8 @@ Status ServerApp::run(const Config &config, std::function<void()> failed)
     const bool checkFirst = !m_directory->wasStoppedCleanly();
     if (const auto opened = m_core.openDatabase(m_directory->databasePath(), checkFirst); !opened)
         return opened;
+    if (const auto known = takeIdentity(config); !known)
+        return known;
     const auto setupCode = m_core.prepareSetup(SetupCode(m_directory->setupCodePath()));
     if (!setupCode)
         return setupCode.error();
@@ -111,6 +101,34 @@ Status ServerApp::run(const Config &config, std::function<void()> failed)
     makeIoThreads();
     m_core.startCore(*m_link, *m_hashes, config.policy, std::move(failed));
     return listen(config.listen);
+}
+
+Status ServerApp::takeIdentity(const Config &config)
+{
+    if (config.plaintext)
+        return {};
+    const auto identity =
+        ensureIdentity({config.tls.certificate, config.tls.key}, *m_directory, SystemWallClock().now());
+    if (!identity)
+        return identity.error();
+    for (const QString &warning : identity->warnings)
+        qCWarning(serverLog, "%s", qPrintable(warning));
+    qCInfo(serverLog, "This server's key is %s", qPrintable(inGroups(identity->fingerprint)));
+    m_tls = identity->tls;
+    return {};
+}
+
+void ServerApp::renewIdentity(const Config &config)
+{
+    // Whether there is encryption at all is decided at a start.
+    if (!m_tls)
+        return;
+    if (const auto taken = takeIdentity(config); !taken) {
+        qCWarning(serverLog, "The old certificate stays: %s", qPrintable(taken.error().detail));
+        return;
+    }
+    for (const auto &thread : m_ioThreads)
+        thread->useTls(m_tls);
 }
 
 Status ServerApp::listen(const std::vector<Endpoint> &endpoints)
@@ -162,6 +180,7 @@ void ServerApp::makeIoThreads()
             return door;
         };
         m_ioThreads.push_back(std::make_unique<doors::net::IoThread>(index, makeDoor));
+        m_ioThreads.back()->useTls(m_tls);
         m_link->addThread(*m_ioThreads.back());
     }
 }

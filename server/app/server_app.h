@@ -25,6 +25,8 @@ public:
 
     // Holds from now on.
     void setPolicy(const core::Policy &policy) { m_core.setPolicy(policy); }
+    // Reads key and certificate again; where they are not sound, those that are there stay, and the log says why.
+    void renewIdentity(const Config &config);
     // Where clients find it, in the order of the configuration.
     QStringList urls() const;
     // What makes the first administrator; empty where there is one.
@@ -35,6 +37,7 @@ private:
 
     Status run(const Config &config, std::function<void()> failed);
     Status listen(const std::vector<Endpoint> &endpoints);
+    Status takeIdentity(const Config &config);
     void startFullCheck();
     void makeIoThreads();
 
@@ -54,6 +57,7 @@ private:
     std::vector<std::unique_ptr<doors::net::IoThread>> m_ioThreads;
     std::vector<std::unique_ptr<doors::net::FrontDoor>> m_frontDoors;
     std::vector<Endpoint> m_endpoints;
+    std::optional<QSslConfiguration> m_tls;
     size_t m_nextThread = 0;
     QString m_setupCode;
     // Nothing is left to look through: the last stop was a clean one, or the full check has ended well.

@@ -44,6 +44,13 @@ struct Applied
     QByteArray checksum;
 };
 
+Result<QList<Applied>> appliedTo(SqlConnection &sql)
+{
+    return allRows<Applied>(sql, "SELECT number, checksum FROM migrations ORDER BY number", {}, [](const SqlRow &row) {
+        return Applied{int(row.number(0)), row.bytes(1)};
+    });
+}
+
 Status checkPast(const QList<Applied> &past, const QList<Migration> &known)
 {
     for (qsizetype i = 0; i < past.size(); ++i) {
@@ -141,16 +148,27 @@ QList<Migration> allMigrations()
     };
 }
 
+Status checkHistory(SqlConnection &sql, const QList<Migration> &migrations)
+{
+    const auto table = firstRow<bool>(
+        sql, "SELECT 1 FROM sqlite_schema WHERE name = 'migrations'", {}, [](const SqlRow &) { return true; });
+    if (!table)
+        return table.error();
+    auto past = *table ? appliedTo(sql) : QList<Applied>();
+    if (!past)
+        return past.error();
+    if (past->isEmpty())
+        return Error{ErrorCode::badField, QStringLiteral("This is not a database of TinCan.")};
+    return checkPast(*past, migrations);
+}
+
 Status migrate(SqlConnection &sql, const QList<Migration> &migrations, Timestamp now)
 {
     const auto prepared = sql.run("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, "
                                   "name TEXT NOT NULL, checksum BLOB NOT NULL, applied_at INTEGER NOT NULL)");
     if (!prepared)
         return prepared;
-    const auto past =
-        allRows<Applied>(sql, "SELECT number, checksum FROM migrations ORDER BY number", {}, [](const SqlRow &row) {
-            return Applied{int(row.number(0)), row.bytes(1)};
-        });
+    const auto past = appliedTo(sql);
     if (!past)
         return past.error();
     if (const auto good = checkPast(*past, migrations); !good)

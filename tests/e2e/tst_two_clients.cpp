@@ -51,7 +51,8 @@ private:
 
     state::MemoryTokenStore m_tokens;
     state::MemoryDraftStore m_drafts;
-    net::ChatClient m_client{m_tokens, m_drafts};
+    state::MemoryPinStore m_pins;
+    net::ChatClient m_client{m_tokens, m_drafts, m_pins};
 };
 
 }

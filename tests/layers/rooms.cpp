@@ -23,12 +23,13 @@ const QMap<QString, QStringList> &arrows()
 {
     static const QMap<QString, QStringList> table{
         {u"shared/base"_s, {}},
+        {u"shared/trust"_s, {u"shared/base"_s}},
         {u"shared/protocol"_s, {u"shared/base"_s}},
         {u"shared/wire"_s, {u"shared/protocol"_s}},
 
         {u"server/core"_s, {u"shared/protocol"_s}},
         {u"server/storage"_s, {u"server/core"_s}},
-        {u"server/security"_s, {u"server/core"_s}},
+        {u"server/security"_s, {u"server/core"_s, u"shared/trust"_s}},
         {u"server/cluster"_s, {u"server/core"_s, u"shared/wire"_s}},
 
         // Each door uses HTTP and the hop to the core's thread; those use sockets and I/O threads; and these make a
@@ -55,7 +56,7 @@ const QMap<QString, QStringList> &arrows()
         {u"server/main"_s, {u"server/app"_s}},
 
         {u"client/state"_s, {u"shared/protocol"_s}},
-        {u"client/net"_s, {u"client/state"_s, u"shared/wire"_s}},
+        {u"client/net"_s, {u"client/state"_s, u"shared/wire"_s, u"shared/trust"_s}},
         {u"client/cache"_s, {u"client/state"_s}},
         {u"client/platform"_s, {u"client/state"_s}},
         {u"client/ui"_s, {u"client/state"_s}},
@@ -76,6 +77,12 @@ const QList<Restriction> &restrictions()
          whole(u"(nlohmann|rapidjson|boost/json|boost/property_tree)(/.*|\\.hpp)?|simdjson.*"_s),
          {},
          {u"shared/wire"_s}},
+
+        {u"OpenSSL"_s,
+         word(u"(EVP|X509|X509V3|ASN1|PEM|BIO|ERR|BN|OBJ|SSL)_\\w+"_s),
+         whole(u"openssl/.*"_s),
+         {},
+         {u"shared/trust"_s, u"server/security"_s}},
 
         {u"SQL"_s,
          word(u"QSql\\w+|sqlite3_\\w+"_s),

@@ -24,7 +24,7 @@ private slots:
         QVERIFY(m_server->listen(QHostAddress::LocalHost));
         m_clock = std::make_unique<ManualClock>();
         m_timers = std::make_unique<ManualTimers>(*m_clock);
-        m_transport = std::make_unique<WebSocketTransport>(*m_timers);
+        m_transport = std::make_unique<WebSocketTransport>(*m_timers, m_trust);
         m_closed = std::make_unique<QSignalSpy>(m_transport.get(), &WebSocketTransport::closed);
     }
     void cleanup()
@@ -200,6 +200,9 @@ private:
     }
     QString reason() const { return m_closed->at(0).at(0).toString(); }
 
+    state::MemoryPinStore m_pins;
+    state::ConnectionStatus m_status;
+    net::Trust m_trust{m_pins, m_status};
     std::unique_ptr<QWebSocketServer> m_server;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<ManualTimers> m_timers;

@@ -13,15 +13,16 @@ private slots:
     {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("url");
-        QTest::newRow("this computer") << "localhost" << "ws://localhost:8642/";
-        QTest::newRow("its number") << "127.0.0.1:8700" << "ws://127.0.0.1:8700/";
-        QTest::newRow("another loopback") << "127.3.2.1" << "ws://127.3.2.1:8642/";
-        QTest::newRow("IPv6, bare") << "::1" << "ws://[::1]:8642/";
-        QTest::newRow("IPv6 with port") << "[::1]:9000" << "ws://[::1]:9000/";
+        QTest::newRow("this computer") << "localhost" << "wss://localhost:8642/";
+        QTest::newRow("its number") << "127.0.0.1:8700" << "wss://127.0.0.1:8700/";
+        QTest::newRow("another loopback") << "127.3.2.1" << "wss://127.3.2.1:8642/";
+        QTest::newRow("IPv6, bare") << "::1" << "wss://[::1]:8642/";
+        QTest::newRow("IPv6 with port") << "[::1]:9000" << "wss://[::1]:9000/";
         QTest::newRow("a name in the office") << " chat.office " << "wss://chat.office:8642/";
         QTest::newRow("a number in the office") << "10.0.0.5" << "wss://10.0.0.5:8642/";
         QTest::newRow("a whole URL") << "wss://chat.example:443/ws" << "wss://chat.example:443/ws";
         QTest::newRow("plain on this computer") << "ws://localhost" << "ws://localhost:8642/";
+        QTest::newRow("plain on another loopback") << "ws://127.3.2.1" << "ws://127.3.2.1:8642/";
     }
     void whatPeopleTypeBecomesAUrl()
     {
@@ -64,10 +65,10 @@ private slots:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("typed");
-        QTest::newRow("loopback") << "ws://127.0.0.1:8642/" << "127.0.0.1:8642";
+        QTest::newRow("loopback") << "wss://127.0.0.1:8642/" << "127.0.0.1:8642";
         QTest::newRow("office") << "wss://chat.office:8642/" << "chat.office:8642";
         QTest::newRow("with a path") << "wss://chat.office:443/ws" << "wss://chat.office:443/ws";
-        QTest::newRow("encrypted loopback") << "wss://localhost:8642/" << "wss://localhost:8642/";
+        QTest::newRow("plain loopback") << "ws://localhost:8642/" << "ws://localhost:8642/";
     }
     void whatIsShownIsWhatCouldBeTyped()
     {
@@ -81,7 +82,8 @@ private slots:
     {
         QCOMPARE(state::originOf(QUrl(QStringLiteral("wss://Chat.Office:443/ws"))),
                  QStringLiteral("wss://chat.office:443"));
-        QCOMPARE(state::originOf(*state::parseServerAddress(QStringLiteral("::1"))), QStringLiteral("ws://[::1]:8642"));
+        QCOMPARE(state::originOf(*state::parseServerAddress(QStringLiteral("::1"))),
+                 QStringLiteral("wss://[::1]:8642"));
         QVERIFY(state::originOf(*state::parseServerAddress(QStringLiteral("localhost")))
                 != state::originOf(*state::parseServerAddress(QStringLiteral("127.0.0.1"))));
     }

@@ -43,7 +43,7 @@ private slots:
         m_page->suggestName(u"Alice"_qs);
         QTest::keyClick(&edit(name), Qt::Key_Return);
         QCOMPARE(m_joined->size(), 1);
-        QCOMPARE(m_joined->at(0).at(0).toUrl(), QUrl(u"ws://127.0.0.1:8642/"_qs));
+        QCOMPARE(m_joined->at(0).at(0).toUrl(), QUrl(u"wss://127.0.0.1:8642/"_qs));
         QCOMPARE(m_joined->at(0).at(1).toString(), u"alice"_qs);
         QCOMPARE(m_joined->at(0).at(2).toString(), u"Alice"_qs);
     }

@@ -39,7 +39,7 @@ private slots:
             m_client->link.connectTo(url);
         });
         button(u"Join"_qs).click();
-        QCOMPARE(server().url(), QUrl(u"ws://127.0.0.1:8642/"_qs));
+        QCOMPARE(server().url(), QUrl(u"wss://127.0.0.1:8642/"_qs));
         m_client->isWelcomed();
         QVERIFY(server().hasHeard<RegisterAccount>());
     }

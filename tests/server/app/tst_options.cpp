@@ -39,6 +39,8 @@ private slots:
     void everyRefusalIsASentence_data();
     void everyRefusalIsASentence();
     void theAuditLogIsVerifiedWithoutAnythingElse();
+    void aNewKeyIsAskedForByItself();
+    void adoptionNamesBothDirectories();
     void helpTellsEveryOption();
     void theVersionIsTold();
 };
@@ -192,6 +194,25 @@ void TestOptions::theAuditLogIsVerifiedWithoutAnythingElse()
     QCOMPARE(parsed(QStringLiteral("verify-audit"))->action, Action::verifyAudit);
 }
 
+void TestOptions::aNewKeyIsAskedForByItself()
+{
+    const auto line = parsed(QStringLiteral("rotate-key --data-dir /srv/tincan"));
+    QVERIFY(line && !line->options && line->text.isEmpty() && line->auditOf.isEmpty());
+    QCOMPARE(line->newKeyOf, QStringLiteral("/srv/tincan"));
+    QVERIFY(parsed(QStringLiteral("--plaintext"))->newKeyOf.isEmpty());
+    QVERIFY(!parsed(QStringLiteral("verify-audit rotate-key")));
+}
+
+void TestOptions::adoptionNamesBothDirectories()
+{
+    const auto line = parsed(QStringLiteral("adopt /home/alice/chat --data-dir /srv/tincan"));
+    QVERIFY(line && !line->options && line->text.isEmpty());
+    QCOMPARE(line->adopted, QStringLiteral("/home/alice/chat"));
+    QCOMPARE(line->adoptedBy, QStringLiteral("/srv/tincan"));
+    QVERIFY(!parsed(QStringLiteral("adopt")));
+    QVERIFY(!parsed(QStringLiteral("adopt one two")));
+}
+
 void TestOptions::helpTellsEveryOption()
 {
     for (const QString &option : {QStringLiteral("--help"), QStringLiteral("-h")}) {
@@ -206,6 +227,8 @@ void TestOptions::helpTellsEveryOption()
                                      QStringLiteral("--listen <ADDRESS:PORT>"),
                                      QStringLiteral("--plaintext"),
                                      QStringLiteral("verify-audit"),
+                                     QStringLiteral("rotate-key"),
+                                     QStringLiteral("adopt OTHER"),
                                      QStringLiteral("--help"),
                                      QStringLiteral("--version")})
             QVERIFY2(line->text.contains(named), qPrintable(line->text));
