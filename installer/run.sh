@@ -53,7 +53,7 @@ fi
 install_packages "${packages[@]}"
 build_preset dev "${targets[@]}"
 
-options=(--plaintext)
+options=()
 # What is typed goes before a configuration, so where there is one, it has its say.
 given --config "$@" || given --data-dir "$@" ||
     options+=(--data-dir "${XDG_DATA_HOME:-$HOME/.local/share}/tincan-server")

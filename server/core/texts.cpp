@@ -1,5 +1,7 @@
 #include "server/core/texts.h"
 
+#include <QList>
+
 #include <algorithm>
 
 namespace tincan::core {

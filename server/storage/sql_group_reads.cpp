@@ -100,7 +100,7 @@ Result<QList<protocol::Participant>> SqlGroupReads::members(GroupId id, UserId r
         "SELECT " TINCAN_USER_COLUMNS(
             "person") ", members.role FROM groups "
                       "JOIN members ON members.group_key = groups.key AND members.left_at IS NULL "
-                      "{then join} users AS person ON person.key = members.user_key AND person.state = 0 "
+                      "{then join} users AS person ON person.key = members.user_key AND person.state <> 3 "
                       "WHERE groups.id = ? AND person.username > ? ORDER BY person.username LIMIT ?",
         {id.toBytes(), after, limit},
         participantAt);

@@ -8,6 +8,12 @@
 
 namespace tincan::doors::net {
 
+qint64 unsentOn(const QTcpSocket &socket)
+{
+    const auto *encrypted = qobject_cast<const QSslSocket *>(&socket);
+    return socket.bytesToWrite() + (encrypted ? encrypted->encryptedBytesToWrite() : 0);
+}
+
 SendQueue::SendQueue(QTcpSocket *socket) : m_socket(socket), m_isPlain(!qobject_cast<QSslSocket *>(socket)) {}
 
 bool SendQueue::add(const QByteArray &frame)
@@ -56,7 +62,7 @@ qint64 SendQueue::sendPlain()
 
 qint64 SendQueue::unsent() const
 {
-    return m_collected.size() + (m_socket ? m_socket->bytesToWrite() : 0);
+    return m_collected.size() + (m_socket ? unsentOn(*m_socket) : 0);
 }
 
 }

@@ -5,6 +5,9 @@
 
 namespace tincan::doors::net {
 
+// What was given to a socket and has not left this program; with encryption, before it and behind it.
+qint64 unsentOn(const QTcpSocket &socket);
+
 // What is owed to one socket: collected while a turn of the loop lasts, written at once at its end, and bounded. A
 // peer that does not read is not waited for.
 class SendQueue

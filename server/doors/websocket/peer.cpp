@@ -5,6 +5,7 @@
 #include "shared/wire/envelope.h"
 
 #include <QNetworkRequest>
+#include <QSslSocket>
 #include <QTimer>
 
 namespace tincan::doors::websocket {
@@ -14,7 +15,7 @@ namespace {
 namespace limits = protocol::limits;
 
 // Who goes on asking after so many refusals does not listen.
-constexpr int mostImpatience = 1'024;
+constexpr int mostImpatience = 16'384;
 constexpr int closeWithinMs = 2'000;
 // Not in Qt's list: "try again later".
 constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
@@ -49,10 +50,14 @@ Peer::Peer(core::ConnectionId id, QWebSocket *webSocket, QTcpSocket *tcpSocket, 
     connect(m_webSocket, &QWebSocket::aboutToClose, this, &Peer::onAboutToClose);
     // Queued: closing one can end in here at once, while the switchboard is still busy with it and its neighbours.
     connect(m_webSocket, &QWebSocket::disconnected, this, &Peer::onDisconnected, Qt::QueuedConnection);
-    connect(tcpSocket, &QTcpSocket::bytesWritten, this, [this] {
+    const auto goOn = [this] {
         if (m_isHeld)
             startWhatMay();
-    });
+    };
+    if (auto *encrypted = qobject_cast<QSslSocket *>(tcpSocket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, goOn);
+    else
+        connect(tcpSocket, &QTcpSocket::bytesWritten, this, goOn);
     // Whatever it is: also the answer to a ping.
     connect(tcpSocket, &QTcpSocket::readyRead, this, [this] {
         m_heard = m_world.clock.now();
@@ -214,9 +219,19 @@ void Peer::closeForShutdown()
     close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("The server is stopping."));
 }
 
+// Not while a frame is being read: with encryption, sending may read on, and Qt would find the next frame in the middle
+// of this one.
 void Peer::refuse(const QString &id, const Error &error)
 {
-    send(wire::encodeError(id, error));
+    m_refusals.append(wire::encodeError(id, error));
+    if (m_refusals.size() == 1)
+        QMetaObject::invokeMethod(this, &Peer::sendRefusals, Qt::QueuedConnection);
+}
+
+void Peer::sendRefusals()
+{
+    for (const QByteArray &refusal : std::exchange(m_refusals, {}))
+        send(refusal);
     flush();
 }
 

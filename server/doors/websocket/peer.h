@@ -8,6 +8,7 @@
 #include "server/doors/websocket/request_order.h"
 #include "shared/base/clock.h"
 
+#include <QByteArrayList>
 #include <QObject>
 #include <QWebSocket>
 
@@ -64,6 +65,7 @@ private:
     QHostAddress origin() const;
     void begin(quint64 ticket, const protocol::Request &request);
     void refuse(const QString &id, const Error &error);
+    void sendRefusals();
     void send(const QByteArray &utf8);
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
 
@@ -78,6 +80,7 @@ private:
     MonotonicTime m_heard;
     // How often in a row it was refused because it does not wait for its turn.
     int m_impatience = 0;
+    QByteArrayList m_refusals;
     core::Actor m_actor;
     // One at a time: it goes alone.
     std::unique_ptr<net::SignInLimits::Attempt> m_attempt;

@@ -17,7 +17,7 @@ constexpr qint64 frameHeadBytes = 14;
 void boundUnsent(QTcpSocket *socket)
 {
     QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
-        if (socket->bytesToWrite() > 2 * net::SendQueue::mostBytes)
+        if (net::unsentOn(*socket) > 2 * net::SendQueue::mostBytes)
             socket->abort();
     });
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import WebSocket from 'ws';
+import { trusted } from './server.mjs';
 
 export class Client {
   #lastId = 0;
@@ -12,7 +13,7 @@ export class Client {
 
   static async connect(url, options = {}) {
     const client = new Client();
-    client.socket = new WebSocket(url, options);
+    client.socket = new WebSocket(url, { ca: trusted, ...options });
     client.closed = new Promise((resolve) => {
       client.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
     });

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { test } from 'node:test';
 import WebSocket from 'ws';
 import { Client } from './client.mjs';
-import { withServer } from './server.mjs';
+import { trusted, withServer } from './server.mjs';
 
 test('nothing is answered before hello but that', withServer(async ({ url }) => {
   const client = await Client.connect(url);
@@ -48,7 +48,7 @@ test('binary and oversized frames end the connection with the code that says why
 }));
 
 test('a page in a browser is not let in', withServer(async ({ url }) => {
-  const socket = new WebSocket(url, { origin: 'http://evil.example' });
+  const socket = new WebSocket(url, { origin: 'http://evil.example', ca: trusted });
   const [error] = await once(socket, 'error');
   assert.match(error.message, /403/);
 }));

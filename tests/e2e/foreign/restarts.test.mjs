@@ -101,7 +101,6 @@ test('a second server on the same data directory is refused in words', withServe
 
 test('a bad command line is refused in words and with 2, and what must not be with 78', () => {
   const cases = [
-    [[], 78, /--plaintext/],
     [['--plaintext', '--listen', '192.0.2.1:1'], 78, /this machine's own addresses/],
     [['--plaintext', '--listen', 'nonsense'], 2, /ADDRESS:PORT/],
     [['--no-such-option'], 2, /no-such-option/],

@@ -1,20 +1,25 @@
 // Starts the real server on a port of its own choice, with a data directory of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const program = process.env.TINCAN_SERVER;
 
+// The certificate of the server that was started last: whoever connects believes that, and no other.
+export const trusted = [];
+export function trust(certificate) { trusted.splice(0, trusted.length, certificate); }
+
 export class Server {
   // With `largestFileKib` the disk fails, rather than being full, where a file would grow beyond that.
-  // `config` is a file to read.
-  static async start(dataDir, { largestFileKib, config } = {}) {
+  // `config` is a file to read, `certificate` the one that it names.
+  static async start(dataDir, { largestFileKib, config, certificate } = {}) {
     const server = new Server();
     server.largestFileKib = largestFileKib;
     server.config = config;
+    server.certificate = certificate;
     server.dataDir = dataDir ?? await mkdtemp(join(tmpdir(), 'tincan-e2e-'));
     server.ownsData = !dataDir;
     await server.#run();
@@ -23,7 +28,7 @@ export class Server {
 
   async #run() {
     this.log = '';
-    const options = ['--plaintext', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir];
+    const options = ['--listen', '127.0.0.1:0', '--data-dir', this.dataDir];
     if (this.config) options.push('--config', this.config);
     this.process = this.largestFileKib
       ? spawn('bash', ['-c', `trap '' XFSZ; ulimit -f ${this.largestFileKib}; exec "$0" "$@"`, program, ...options])
@@ -37,7 +42,8 @@ export class Server {
       once(lines, 'line').then(([line]) => line),
       this.exited.then(([code]) => { throw new Error(`the server ended with ${code}: ${this.log}`); }),
     ]);
-    this.url = /^tincan-server ready on (ws:\/\/127\.0\.0\.1:\d+)$/.exec(first)[1];
+    this.url = /^tincan-server ready on (wss:\/\/127\.0\.0\.1:\d+)$/.exec(first)[1];
+    trust(await readFile(this.certificate ?? join(this.dataDir, 'certificate.pem'), 'utf8'));
   }
 
   // When that has come on stderr since the last start.

@@ -42,7 +42,7 @@ private slots:
         QVERIFY(made && std::holds_alternative<protocol::CodeMade>(*made));
         QVERIFY(!QFile::exists(m_data + QStringLiteral("/setup-code")));
         QVERIFY(operate(m_data, resetChief));
-        QCOMPARE(app::checkAudit(m_data).line, QStringLiteral("The audit log is sound: entries: 2."));
+        QCOMPARE(app::checkAudit(m_data)->line, QStringLiteral("The audit log is sound: entries: 2."));
     }
 
     void theDirectoryIsLeftToTheNextServerAsAfterACleanStop()

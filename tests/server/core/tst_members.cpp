@@ -41,6 +41,18 @@ private slots:
         QCOMPARE(office.alice.asks<MemberPage>(ListMembers{group}).members.size(), 1);
     }
 
+    // They belong to it, are counted, and come back with their account.
+    void whoseAccountIsDeactivatedIsStillListed()
+    {
+        Office office;
+        const GroupId group = office.group(Visibility::everybody, {office.bob.user(), office.carol.user()});
+        office.deactivate(office.carol);
+        const auto listed = office.alice.asks<MemberPage>(ListMembers{group}).members;
+        QCOMPARE(listed.size(), 3);
+        QCOMPARE(listed.at(2).user.id, office.carol.user());
+        QCOMPARE(listed.at(2).user.state, AccountState::deactivated);
+    }
+
     void whoIsRemovedHearsThatAndThenNothing()
     {
         Office office;
