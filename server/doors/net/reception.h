@@ -26,7 +26,7 @@ public:
 
     Reception(std::unique_ptr<Door> webSockets, Rules rules);
 
-    void enter(std::unique_ptr<QTcpSocket> socket) override;
+    void enter(std::unique_ptr<QTcpSocket> owned) override;
 
 private:
     void look(QTcpSocket *socket);

@@ -48,6 +48,7 @@ void TestWebSocketSilence::whoSaysNoHelloIsSentAway()
 {
     Client client(m_window->server.serverPort());
     QTRY_COMPARE(m_window->switchboard.receivers().size(), size_t(1));
+    QTRY_VERIFY(client.isConnected());
     pass(Peer::helloWithinMs - 1);
     QCoreApplication::processEvents();
     QVERIFY(client.isConnected());
