@@ -4,7 +4,6 @@
 
 namespace tincan::tests {
 
-using core::Operate;
 using core::OperatorAction;
 using protocol::Reply;
 using namespace doors::control;

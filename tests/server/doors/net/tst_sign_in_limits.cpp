@@ -21,22 +21,22 @@ private slots:
 
     void whoGuessesIsKeptWaitingAndToldHowLong()
     {
-        QCOMPARE(guesses(home, u"alice"_qs, 1'000), 20);
-        const auto refused = tries(home, u"alice"_qs, false);
+        QCOMPARE(guesses(m_home, u"alice"_qs, 1'000), 20);
+        const auto refused = tries(m_home, u"alice"_qs, false);
         QCOMPARE(refused.error().code, ErrorCode::tooManyRequests);
         QCOMPARE(refused.error().retryAfterSeconds, 11);
         m_clock.advance(11'000);
-        QVERIFY(tries(home, u"alice"_qs, false));
-        QVERIFY(!tries(home, u"alice"_qs, false));
+        QVERIFY(tries(m_home, u"alice"_qs, false));
+        QVERIFY(!tries(m_home, u"alice"_qs, false));
     }
 
     void whoTriesManyNamesIsKeptWaitingToo()
     {
         int taken = 0;
         for (int name = 0; name < 1'000; ++name)
-            taken += tries(home, QString::number(name), false).ok() ? 1 : 0;
+            taken += tries(m_home, QString::number(name), false).ok() ? 1 : 0;
         QCOMPARE(taken, 50);
-        QVERIFY(tries(elsewhere, u"alice"_qs, true));
+        QVERIFY(tries(m_elsewhere, u"alice"_qs, true));
     }
 
     void manyAddressesShareWhatTheyMayGuessOfOneAccount()
@@ -49,28 +49,28 @@ private slots:
 
     void theOwnerIsNotKeptOutOfWhereTheySignedInBefore()
     {
-        QVERIFY(tries(home, u"alice"_qs, true));
+        QVERIFY(tries(m_home, u"alice"_qs, true));
         // Somebody else guesses, from everywhere, and behind the same address.
         for (quint32 address = 1; address <= 100; ++address)
             guesses(QHostAddress(address << 8), u"alice"_qs, 10);
-        guesses(home, u"bob"_qs, 1'000);
-        QVERIFY(!tries(elsewhere, u"Alice"_qs, true));
-        QVERIFY(tries(home, u"ALICE"_qs, true));
+        guesses(m_home, u"bob"_qs, 1'000);
+        QVERIFY(!tries(m_elsewhere, u"Alice"_qs, true));
+        QVERIFY(tries(m_home, u"ALICE"_qs, true));
         // There, too, one may not guess for ever.
-        QCOMPARE(guesses(home, u"alice"_qs, 1'000), 20);
+        QCOMPARE(guesses(m_home, u"alice"_qs, 1'000), 20);
     }
 
     void anyNumberMaySignInWhoKnowTheirPasswords()
     {
         for (int i = 0; i < 10'000; ++i)
-            QVERIFY(tries(home, QString::number(i % 700), true));
+            QVERIFY(tries(m_home, QString::number(i % 700), true));
     }
 
     void whatIsUnderWayCountsAlready()
     {
         int admitted = 0;
         for (int i = 0; i < 1'000; ++i) {
-            auto attempt = attemptOf(LogIn{u"alice"_qs, u"wrong"_qs}, home);
+            auto attempt = attemptOf(LogIn{u"alice"_qs, u"wrong"_qs}, m_home);
             admitted += m_limits->admit(attempt).ok() ? 1 : 0;
         }
         QCOMPARE(admitted, 20);
@@ -79,7 +79,7 @@ private slots:
     void whatTheServerCouldNotDoIsNotCounted()
     {
         for (int i = 0; i < 1'000; ++i) {
-            auto attempt = attemptOf(LogIn{u"alice"_qs, u"right"_qs}, home);
+            auto attempt = attemptOf(LogIn{u"alice"_qs, u"right"_qs}, m_home);
             QVERIFY(m_limits->admit(attempt));
             m_limits->finished(attempt, Error{ErrorCode::busy, {}});
         }
@@ -95,19 +95,19 @@ private slots:
             return admitted.ok();
         };
         for (int i = 0; i < 30; ++i)
-            QVERIFY(makes(home));
-        QVERIFY(!makes(home));
-        QVERIFY(makes(elsewhere));
+            QVERIFY(makes(m_home));
+        QVERIFY(!makes(m_home));
+        QVERIFY(makes(m_elsewhere));
         m_clock.advance(60'000);
         for (int i = 0; i < 5; ++i)
-            QVERIFY(makes(home));
-        QVERIFY(!makes(home));
+            QVERIFY(makes(m_home));
+        QVERIFY(!makes(m_home));
     }
 
     void whatIsRefusedMakesNoAccount()
     {
         for (int i = 0; i < 1'000; ++i) {
-            auto attempt = attemptOf(RegisterAccount{}, home);
+            auto attempt = attemptOf(RegisterAccount{}, m_home);
             QVERIFY(m_limits->admit(attempt));
             m_limits->finished(attempt, Error{ErrorCode::usernameTaken, {}});
         }
@@ -115,8 +115,8 @@ private slots:
 
     void otherRequestsAreNoneOfItsBusiness()
     {
-        QVERIFY(!SignInLimits::attemptOf(ResumeSession{}, home));
-        QVERIFY(!SignInLimits::attemptOf(PostMessage{}, home));
+        QVERIFY(!SignInLimits::attemptOf(ResumeSession{}, m_home));
+        QVERIFY(!SignInLimits::attemptOf(PostMessage{}, m_home));
     }
 
 private:
@@ -143,8 +143,8 @@ private:
         return taken;
     }
 
-    const QHostAddress home{QStringLiteral("192.168.1.7")};
-    const QHostAddress elsewhere{QStringLiteral("192.168.1.8")};
+    const QHostAddress m_home{QStringLiteral("192.168.1.7")};
+    const QHostAddress m_elsewhere{QStringLiteral("192.168.1.8")};
     ManualClock m_clock;
     std::unique_ptr<SignInLimits> m_limits;
 };

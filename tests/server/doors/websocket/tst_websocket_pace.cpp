@@ -4,7 +4,6 @@
 namespace tincan::tests {
 
 using doors::websocket::Peer;
-using doors::websocket::RequestOrder;
 
 // Who asks for more than one connection may.
 class TestWebSocketPace : public QObject, private OpenDoor
